@@ -18,9 +18,9 @@ const Mask = "[hidden]"
 var ErrUnsealed = errors.New("a hidden value is not stored unsealed")
 
 // hidden gives a type that embeds it every way of being printed, all of which
-// print the mask. The value itself must hang on a pointer: package fmt reads
-// unexported fields by reflection where it may not call methods, but it prints
-// a nested pointer as an address.
+// print the mask. The value itself must be held by a closure: where package fmt
+// may not call methods (unexported fields) it reads by reflection and, with a
+// verb such as %s, even follows pointers; what a func has captured it cannot see.
 type hidden struct{}
 
 func (hidden) String() string                            { return Mask }

@@ -17,7 +17,6 @@ import (
 // older ones stay for what is old. A Keyring does not change and may be shared.
 type Keyring struct {
 	hidden
-	_       [0]func()
 	sealing *keyset.Handle
 	hashing *keyset.Handle
 	aead    tink.AEAD

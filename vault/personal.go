@@ -5,12 +5,11 @@ package vault
 // from a JSON string. The zero Personal is empty.
 type Personal struct {
 	hidden
-	_    [0]func() // not comparable: == would compare addresses
-	text *string
+	text func() string
 }
 
 // NewPersonal makes text a Personal.
-func NewPersonal(text string) Personal { return Personal{text: &text} }
+func NewPersonal(text string) Personal { return Personal{text: func() string { return text }} }
 
 // Reveal returns the text. Call it only where the value is sealed, compared,
 // sent to the source or shown to somebody who may see it.
@@ -18,7 +17,7 @@ func (p Personal) Reveal() string {
 	if p.text == nil {
 		return ""
 	}
-	return *p.text
+	return p.text()
 }
 
 // IsZero tells whether there is nothing in it.

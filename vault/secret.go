@@ -7,14 +7,13 @@ import "crypto/subtle"
 // Copies share their bytes, so Destroy reaches all of them. The zero Secret is empty.
 type Secret struct {
 	hidden
-	_     [0]func() // not comparable: == would compare addresses
-	bytes *[]byte
+	bytes func() *[]byte
 }
 
 // NewSecret copies v into a Secret. Where v is bytes, the caller may clear them.
 func NewSecret[T ~string | ~[]byte](v T) Secret {
 	b := []byte(string(v))
-	return Secret{bytes: &b}
+	return Secret{bytes: func() *[]byte { return &b }}
 }
 
 // Reveal returns the live bytes, not a copy: Destroy clears them. Call it only
@@ -23,7 +22,7 @@ func (s Secret) Reveal() []byte {
 	if s.bytes == nil {
 		return nil
 	}
-	return *s.bytes
+	return *s.bytes()
 }
 
 // IsZero tells whether there is nothing in it: never set, empty or destroyed.
@@ -40,8 +39,8 @@ func (s Secret) Destroy() {
 	if s.bytes == nil {
 		return
 	}
-	clear(*s.bytes)
-	*s.bytes = nil
+	clear(*s.bytes())
+	*s.bytes() = nil
 }
 
 // UnmarshalText takes the text as the secret; encoding/json calls it for strings
