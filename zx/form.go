@@ -110,6 +110,3 @@ type Card struct {
 	Type CardType
 	Form Form
 }
-
-// Picture is a picture code (1.1.1), decoded.
-type Picture struct{ Bytes []byte }
