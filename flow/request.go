@@ -126,6 +126,7 @@ type Report struct {
 	Expired      bool // a copy past its nextUpdateTime
 	ReportTime   time.Time
 	NextUpdateAt time.Time // when a newer one can be had; zero: unknown
+	RefreshAt    time.Time // when the scheduler asks again by itself; zero: never
 	CreatedAt    time.Time
 }
 
