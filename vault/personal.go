@@ -8,8 +8,11 @@ type Personal struct {
 	text func() string
 }
 
-// NewPersonal makes text a Personal.
-func NewPersonal(text string) Personal { return Personal{text: func() string { return text }} }
+// NewPersonal makes v a Personal; later changes of bytes do not reach it.
+func NewPersonal[T ~string | ~[]byte](v T) Personal {
+	text := string(v)
+	return Personal{text: func() string { return text }}
+}
 
 // Reveal returns the text. Call it only where the value is sealed, compared,
 // sent to the source or shown to somebody who may see it.
@@ -29,6 +32,6 @@ func (p Personal) Equal(other Personal) bool { return p.Reveal() == other.Reveal
 // UnmarshalText takes the text as the value; encoding/json calls it for strings
 // and refuses everything else without quoting it.
 func (p *Personal) UnmarshalText(text []byte) error {
-	*p = NewPersonal(string(text))
+	*p = NewPersonal(text)
 	return nil
 }

@@ -62,7 +62,7 @@ func writeInternal(w http.ResponseWriter, callID string) {
 	w.WriteHeader(http.StatusInternalServerError)
 	_ = json.NewEncoder(w).Encode(problem{
 		Type: "about:blank", Title: http.StatusText(http.StatusInternalServerError),
-		Status: http.StatusInternalServerError, Code: "internal", Actor: "us",
+		Status: http.StatusInternalServerError, Code: "internal", Actor: "xinbao",
 		Chinese: "系统内部错误，请稍后重试；若仍出现，请提供 call_id", CallID: callID,
 		English: "Something went wrong on our side. Try again later; if it persists, tell us the call_id.",
 	})
