@@ -35,6 +35,7 @@ func TestEachPairHasARedisOfItsOwn(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // the subtest must have ended when the rest looks
 func TestRealPairsAreAllDifferentAndGoneAfterwards(t *testing.T) {
 	t.Parallel()
 	const held = 20
