@@ -1,0 +1,23 @@
+.PHONY: build test lint fmt setup
+
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+
+# The linter has a module of its own, so that what it depends on is not what the
+# program depends on. It is built on first use, in about two minutes.
+lint_tool = go tool -modfile=tools/go.mod golangci-lint
+
+build:
+	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o bin/xinbao ./cmd/xinbao
+
+# Everything: what CI runs, and nothing that CI does not.
+test: setup lint
+	scripts/with-services go test -race -shuffle=on ./...
+
+lint:
+	$(lint_tool) run ./...
+
+fmt:
+	$(lint_tool) fmt ./...
+
+setup:
+	scripts/test-setup
