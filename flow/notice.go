@@ -41,6 +41,15 @@ func telling(e Event, r Request) Telling {
 	return tellings[e]
 }
 
+// Announce is the first notice of a request: that it was accepted or, for one
+// that the scheduler opened, that it refreshes an older report.
+func (r Request) Announce() Telling {
+	if r.ParentID != "" {
+		return TellRefresh
+	}
+	return TellAccepted
+}
+
 // NoticeStatus is where a notice stands.
 type NoticeStatus string
 

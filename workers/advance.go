@@ -1,0 +1,191 @@
+package workers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"xinbao/flow"
+	"xinbao/internal/ids"
+	"xinbao/vault"
+)
+
+// Requests is where requests live.
+type Requests interface {
+	LoadRequest(ctx context.Context, id string) (flow.Request, *flow.Form, error)
+	Move(ctx context.Context, m flow.Move) (flow.Request, error)
+	Consent(ctx context.Context, merchantID, id string) (flow.Consent, error)
+}
+
+// Guards counts wrong passwords of login names.
+type Guards interface {
+	Guard(ctx context.Context, source flow.Source, login flow.Personal) (flow.Guard, error)
+	CountWrong(ctx context.Context, source flow.Source, login flow.Personal, now time.Time) (flow.Guard, error)
+	ClearGuard(ctx context.Context, source flow.Source, login flow.Personal) error
+}
+
+// Safe holds secrets for minutes; a form's answers are taken once, under the
+// form's id.
+type Safe interface {
+	Put(ctx context.Context, id string, values map[string]vault.Secret, ttl time.Duration) error
+	Take(ctx context.Context, id string) (map[string]vault.Secret, error)
+	Keep(ctx context.Context, id string, secret vault.Secret, ttl time.Duration) error
+	Kept(ctx context.Context, id string) (vault.Secret, error)
+	Drop(ctx context.Context, ids ...string) error
+}
+
+// Waker enqueues the wake-up of a row that is due.
+type Waker interface {
+	Wake(ctx context.Context, w flow.Wake) error
+}
+
+// AdvancerConfig is what NewAdvancer needs.
+type AdvancerConfig struct {
+	Requests Requests
+	Guards   Guards
+	Safe     Safe
+	Waker    Waker
+	Source   Source
+	Now      func() time.Time
+	CallTime time.Duration // for one call to the source; 0: 20 s
+	Log      zerolog.Logger
+}
+
+// Advancer brings requests on, one call at a time.
+type Advancer struct{ c AdvancerConfig }
+
+// NewAdvancer makes an Advancer.
+func NewAdvancer(c AdvancerConfig) *Advancer {
+	if c.CallTime == 0 {
+		c.CallTime = 20 * time.Second
+	}
+	return &Advancer{c: c}
+}
+
+// settleTime bounds the writing of a result; it is allowed even when the task's
+// own time is over, because what was learned from the source is dear.
+const settleTime = 10 * time.Second
+
+// chain is how many calls in a row one task makes before it leaves the rest to
+// the next wake-up.
+const chain = 8
+
+// Advance brings a request on as far as it goes without waiting. It is safe to
+// run twice: every move is compare-and-set on the version.
+func (a *Advancer) Advance(ctx context.Context, id string, version int64) error {
+	for range chain {
+		r, form, err := a.c.Requests.LoadRequest(ctx, id)
+		if err != nil {
+			return fmt.Errorf("load request %s: %w", id, err)
+		}
+		if r.Version != version || !due(r, a.c.Now()) {
+			return nil
+		}
+		r, err = a.step(ctx, r, form)
+		if errors.Is(err, flow.ErrStale) {
+			return nil // somebody else moved it
+		}
+		if err != nil {
+			return err
+		}
+		version = r.Version
+		if ctx.Err() != nil {
+			break
+		}
+	}
+	return nil
+}
+
+func due(r flow.Request, now time.Time) bool {
+	return !r.State.Ended() && !r.WakeAt.IsZero() && !r.WakeAt.After(now) && !r.LeaseUntil.After(now)
+}
+
+// step makes one move that needs no call, or claims, calls and moves.
+func (a *Advancer) step(ctx context.Context, r flow.Request, form *flow.Form) (flow.Request, error) {
+	now := a.c.Now()
+	switch {
+	case r.State == flow.AwaitingInput:
+		return a.overstay(ctx, r, form, now)
+	case !now.Before(r.ExpiresAt):
+		m, err := r.Expire(now)
+		return a.move(ctx, m, err)
+	}
+	interrupted := r.Interrupted()
+	claim, err := r.Claim(now, a.c.CallTime+settleTime)
+	if err != nil {
+		return r, err
+	}
+	if r, err = a.c.Requests.Move(ctx, claim); err != nil {
+		return r, err
+	}
+	return a.work(ctx, r, form, interrupted)
+}
+
+// overstay is for a form whose time is over.
+func (a *Advancer) overstay(ctx context.Context, r flow.Request, form *flow.Form, now time.Time) (flow.Request, error) {
+	m, err := r.Overstay(form, now)
+	return a.move(ctx, m, err)
+}
+
+// work is one claimed step.
+func (a *Advancer) work(ctx context.Context, r flow.Request, form *flow.Form, interrupted bool) (flow.Request, error) {
+	if form != nil && form.Status == flow.FormPreparing && form.Step == r.Step {
+		m, err := r.Open(form, a.c.Now())
+		return a.move(ctx, m, err)
+	}
+	t := &task{Advancer: a, r: r, form: form}
+	res := lost()
+	if !interrupted {
+		res = a.call(ctx, t)
+	}
+	res.At, res.FormID = a.c.Now(), ids.New("form")
+	m, err := r.After(res, form)
+	return a.move(ctx, m, err)
+}
+
+// call makes the step's one call within its time.
+func (a *Advancer) call(ctx context.Context, t *task) flow.Result {
+	ctx, cancel := context.WithTimeoutCause(ctx, a.c.CallTime, fmt.Errorf("%s took longer than %s", t.r.Step, a.c.CallTime))
+	defer cancel()
+	began := a.c.Now()
+	res := calls[t.r.Step](t, ctx)
+	line := a.c.Log.Info().Str("request_id", t.r.ID).Str("merchant_id", t.r.MerchantID).Str("step", string(t.r.Step)).
+		Str("outcome", string(res.Outcome)).Int64("took_ms", a.c.Now().Sub(began).Milliseconds())
+	if res.Trouble != nil {
+		line = line.Str("code", res.Trouble.Code)
+	}
+	line.Msg("source.called")
+	return res
+}
+
+// move writes a move and clears what it leaves behind. Notices that it made are
+// woken by the sweep within a second.
+func (a *Advancer) move(ctx context.Context, m flow.Move, err error) (flow.Request, error) {
+	if err != nil {
+		return m.Request, fmt.Errorf("plan move: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+	defer cancel()
+	r, err := a.c.Requests.Move(ctx, m)
+	if err != nil {
+		return r, fmt.Errorf("move request %s on %s: %w", m.Request.ID, m.Event, err)
+	}
+	a.c.Log.Info().Str("request_id", r.ID).Str("merchant_id", r.MerchantID).Str("event", string(m.Event)).
+		Str("from", string(m.From)).Str("to", string(r.State)).Str("step", string(r.Step)).Str("code", m.Code).
+		Msg("request.moved")
+	if r.State.Ended() {
+		a.forget(ctx, r)
+	}
+	return r, nil
+}
+
+// forget destroys every secret of a request that has ended. Where Redis does
+// not answer, their time to live does the same.
+func (a *Advancer) forget(ctx context.Context, r flow.Request) {
+	if err := a.c.Safe.Drop(ctx, r.ID, prefillID(r), r.FormID); err != nil {
+		a.c.Log.Warn().Err(err).Str("request_id", r.ID).Msg("secrets.drop_failed")
+	}
+}

@@ -1,0 +1,98 @@
+package workers
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"xinbao/flow"
+	"xinbao/internal/ids"
+	"xinbao/vault"
+	"xinbao/zx"
+)
+
+// report fetches the report, with the code that the person typed or, for a
+// stored copy, without one.
+func (t *task) report(ctx context.Context) flow.Result {
+	typed := secrets{}
+	if t.form != nil && t.form.Step == flow.StepReport && t.form.Status == flow.FormAnswered {
+		var ok bool
+		if typed, ok = t.secrets(ctx); !ok {
+			return gone()
+		}
+		defer typed.destroy()
+	}
+	doc, err := t.c.Source.ViewReport(ctx, t.who(), t.loginName(), typed.secret(zx.KeyMessageCode))
+	if err != nil {
+		return t.reportFailed(ctx, typed, err)
+	}
+	if !t.about(doc) {
+		return flow.Result{Outcome: flow.SomebodyElse, Trouble: flow.NewTrouble(flow.TroubleSomebodyElse)}
+	}
+	return t.obtained(ctx, doc)
+}
+
+// reportFailed puts the code back where the same call will be made again:
+// viewReport may be repeated with the same code (contract, rule 5).
+func (t *task) reportFailed(ctx context.Context, typed secrets, err error) flow.Result {
+	res := t.failed(err)
+	again := res.Outcome == flow.Busy || res.Outcome == flow.Unreachable
+	if code, ok := typed[zx.KeyMessageCode]; ok && again {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+		defer cancel()
+		if err := t.c.Safe.Put(ctx, t.form.ID, map[string]vault.Secret{zx.KeyMessageCode: code}, vault.MaxOnce); err != nil {
+			t.c.Log.Warn().Err(err).Str("request_id", t.r.ID).Msg("secrets.not_put_back")
+		}
+	}
+	return res
+}
+
+// about reports whether the report is about the person whom the merchant named,
+// as far as the merchant did. The report masks the identity number but for its
+// last four characters.
+func (t *task) about(doc *zx.Report) bool {
+	name, number := t.r.Person.Name.Reveal(), t.r.Person.IDNumber.Reveal()
+	if name != "" && bare(doc.Name) != bare(name) {
+		return false
+	}
+	tail := strings.TrimLeft(bare(doc.IDCard), "*")
+	return number == "" || tail == "" || strings.HasSuffix(strings.ToUpper(number), strings.ToUpper(tail))
+}
+
+// bare is s without blanks of any width and without the dot variants of names.
+func bare(s string) string {
+	return strings.NewReplacer(" ", "", "　", "", "•", "·", "．", "·").Replace(strings.TrimSpace(s))
+}
+
+func (t *task) obtained(ctx context.Context, doc *zx.Report) flow.Result {
+	report := &flow.Report{
+		ID: ids.New("rep"), RequestID: t.r.ID, MerchantID: t.r.MerchantID, UserID: t.r.UserID, Source: t.r.Source,
+		Number: flow.Personal(doc.ReportID), Body: doc.Raw, CreatedAt: t.c.Now(),
+		ReportTime: timeOf(doc.ReportTime), NextUpdateAt: timeOf(doc.NextUpdateTime),
+	}
+	report.Expired = !report.NextUpdateAt.IsZero() && !report.NextUpdateAt.After(report.CreatedAt)
+	report.RefreshAt = t.refreshAt(ctx, *report)
+	return flow.Result{Outcome: flow.OK, Report: report}
+}
+
+// refreshAt is when the scheduler renews the report, where a consent allows it.
+func (t *task) refreshAt(ctx context.Context, report flow.Report) time.Time {
+	if report.NextUpdateAt.IsZero() || report.Expired || t.r.ConsentID == "" {
+		return time.Time{}
+	}
+	at := flow.RefreshAt(report.ID, report.NextUpdateAt)
+	consent, err := t.c.Requests.Consent(ctx, t.r.MerchantID, t.r.ConsentID)
+	if err != nil || !consent.Covers(at, true) {
+		return time.Time{}
+	}
+	return at
+}
+
+// timeOf reads a time of the report; one that is not readable is unknown.
+func timeOf(s string) time.Time {
+	at, err := zx.ParseTime(s)
+	if err != nil {
+		return time.Time{}
+	}
+	return at.UTC()
+}
