@@ -29,7 +29,7 @@ func (m Move) end(now time.Time) Move {
 		n.KeepsPassword, n.Carry, n.SessionUntil = false, nil, time.Time{}
 	}
 	if n.Trouble != nil && (n.State.Ended() || n.State == OnHold) {
-		m.Code = n.Trouble.Code
+		m.Trouble = n.Trouble
 	}
 	m.Tell = telling(m.Event, *n)
 	if m.Tell != "" {
@@ -112,8 +112,7 @@ func (r Request) callNext(next Step, res Result) (Move, error) {
 	}
 	m.Request.Step = next
 	if res.Trouble != nil {
-		m.Request.Trouble = res.Trouble
-		m.Code = res.Trouble.Code
+		m.Request.Trouble, m.Trouble = res.Trouble, res.Trouble
 	}
 	return m.end(res.At), nil
 }
@@ -151,9 +150,7 @@ func (r Request) prepare(f *Form, now time.Time) (Move, error) {
 		return Move{}, err
 	}
 	m.Request.Step, m.Request.Trouble = StepPicture, nil
-	if f.Trouble != nil {
-		m.Code = f.Trouble.Code
-	}
+	m.Trouble = f.Trouble
 	m.Form = f
 	return m.end(now), nil
 }
@@ -181,9 +178,7 @@ func (r Request) Open(f *Form, now time.Time) (Move, error) {
 	n := &m.Request
 	n.Step, n.FormID, n.Trouble, n.WakeAt = f.Step, f.ID, nil, open.ExpiresAt
 	m.Step, m.Form = f.Step, &open
-	if f.Trouble != nil {
-		m.Code = f.Trouble.Code
-	}
+	m.Trouble = f.Trouble
 	return m.end(now), nil
 }
 
@@ -254,9 +249,7 @@ func (r Request) poll(e Event, res Result) (Move, error) {
 		n.Step, n.Trouble = StepLoginForm, NewTrouble(TroubleComeBack)
 		n.Polls++
 	}
-	if res.Trouble != nil {
-		m.Code = res.Trouble.Code
-	}
+	m.Trouble = res.Trouble
 	return m.end(res.At), nil
 }
 

@@ -23,9 +23,17 @@ type Move struct {
 	Request Request // as it is afterwards; its Version is one more than before
 	From    State
 	Event   Event
-	Step    Step    // the step that the event is about
-	Form    *Form   // to be written; nil: none
-	Report  *Report // to be written; nil: none
-	Tell    Telling // "": nobody is told
-	Code    string  // of the trouble, for the time line
+	Step    Step     // the step that the event is about
+	Form    *Form    // to be written; nil: none
+	Report  *Report  // to be written; nil: none
+	Tell    Telling  // "": nobody is told
+	Trouble *Trouble // told with the event: in the notice and, by its code, on the time line; nil: none
+}
+
+// Code is the code of the trouble told with the event, or "".
+func (m Move) Code() string {
+	if m.Trouble == nil {
+		return ""
+	}
+	return m.Trouble.Code
 }

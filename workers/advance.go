@@ -174,7 +174,7 @@ func (a *Advancer) move(ctx context.Context, m flow.Move, err error) (flow.Reque
 		return r, fmt.Errorf("move request %s on %s: %w", m.Request.ID, m.Event, err)
 	}
 	a.c.Log.Info().Str("request_id", r.ID).Str("merchant_id", r.MerchantID).Str("event", string(m.Event)).
-		Str("from", string(m.From)).Str("to", string(r.State)).Str("step", string(r.Step)).Str("code", m.Code).
+		Str("from", string(m.From)).Str("to", string(r.State)).Str("step", string(r.Step)).Str("code", m.Code()).
 		Msg("request.moved")
 	if r.State.Ended() {
 		a.forget(ctx, r)
