@@ -60,7 +60,7 @@ var events = []Event{
 		Succeeded{
 			Subject:    exampled("succeeded", "viewReport", 6),
 			ReportID:   "rep_06db1z4c7v2n5x8q0k3m6t9wye",
-			ReportLink: "https://xinbao.example.com/v1/reports/rep_06db1z4c7v2n5x8q0k3m6t9wye",
+			ReportLink: "https://xinbao.example.com/v1/requests/req_06da51vq8hx7k9p3y0c2m4n6rw/report",
 		}, exampleReport,
 		"报告已取得。完整通知在 report 中附上报告。",
 		"The report is there. A full notice carries it in report."),

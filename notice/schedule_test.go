@@ -17,7 +17,7 @@ func always(f float64) func() float64 { return func() float64 { return f } }
 func simulated(outcome func(n int) notice.Outcome, rnd func() float64) (times []time.Duration) {
 	now := at
 	var last notice.Outcome
-	for n := 0; n < 1000; n++ {
+	for n := range 1000 {
 		next, ok := notice.Standard.Next(n, last, now, rnd)
 		if !ok {
 			return times

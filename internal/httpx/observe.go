@@ -60,19 +60,19 @@ func Observe(next http.Handler, logger zerolog.Logger) http.Handler {
 		r = r.WithContext(context.WithValue(r.Context(), callKey{}, c))
 		rec := &recorder{ResponseWriter: w}
 		defer func() { c.log(logger, r, rec.status, time.Since(start)) }()
-		recovering(next, logger, rec, r)
+		recovering(next, logger, c.id, rec, r)
 	})
 }
 
 func (c *call) log(logger zerolog.Logger, r *http.Request, status int, took time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	line := logger.Info().Str("event", "http.served").Str("call_id", c.id).
+	line := logger.Info().Str("call_id", c.id).
 		Str("method", r.Method).Str("route", r.Pattern).Int("status", status).Int64("took_ms", took.Milliseconds())
 	for _, f := range c.fields {
 		line.Str(f[0], f[1])
 	}
-	line.Send()
+	line.Msg("http.served")
 }
 
 // recorder remembers the status. Unwrap lets http.ResponseController reach what

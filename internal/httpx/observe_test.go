@@ -29,7 +29,7 @@ func observed(t *testing.T, handler http.HandlerFunc, r *http.Request) (*httptes
 	w := httptest.NewRecorder()
 	serve := func() {
 		defer func() {
-			if fault := recover(); fault != nil && fault != http.ErrAbortHandler {
+			if fault := recover(); fault != nil {
 				t.Errorf("a panic came through: %v", fault)
 			}
 		}()
@@ -69,7 +69,7 @@ func TestObserveWritesOneLineWithoutValues(t *testing.T) {
 	}, r)
 
 	want := []map[string]any{{
-		"level": "info", "event": "http.served", "call_id": "caller-0001", "method": "GET",
+		"level": "info", "message": "http.served", "call_id": "caller-0001", "method": "GET",
 		"route": "GET /v1/requests/{id}", "status": 202.0, "merchant_id": "mer_1",
 	}}
 	tookAside := cmpopts.IgnoreMapEntries(func(k string, _ any) bool { return k == "took_ms" })
@@ -130,7 +130,7 @@ func TestObserveTurnsAPanicIntoAProblem(t *testing.T) {
 	if problem["call_id"] != w.Header().Get(httpx.CallIDHeader) {
 		t.Error("the problem does not carry the call's id")
 	}
-	if len(got) != 2 || got[0]["event"] != "http.panicked" || got[0]["fault"] != "string" || got[1]["status"] != 500.0 {
+	if len(got) != 2 || got[0]["message"] != "http.panicked" || got[0]["fault"] != "string" || got[1]["status"] != 500.0 {
 		t.Errorf("lines %v, want the panic and the call", got)
 	}
 	if stack, _ := got[0]["stack"].(string); !strings.Contains(stack, "observe_test.go") || strings.Contains(stack, "canary") {
@@ -143,8 +143,7 @@ func TestObserveCutsAnAnswerThatHadBegun(t *testing.T) {
 	s := served(t, httpx.Observe(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, "half")
 		w.(http.Flusher).Flush()
-		var none map[string]int
-		none["x"] = 1
+		panic("after half of the answer")
 	}), zerolog.Nop()).ServeHTTP)
 
 	_, body, err := get(t, client(t, httpx.OutboundConfig{Rules: development}), s.URL)
@@ -172,5 +171,16 @@ func TestServerLogsThroughOurLogger(t *testing.T) {
 	got := lines(t, &buf)
 	if len(got) != 1 || got[0]["event"] != "http.server" {
 		t.Errorf("lines %v", got)
+	}
+}
+
+func TestObserveKeepsTheTextOfRuntimeFaults(t *testing.T) {
+	t.Parallel()
+	var none []int
+
+	_, got := observed(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(none[3]) }, asking("/v1/requests/1"))
+
+	if len(got) != 2 || got[0]["fault"] != "runtime error: index out of range [3] with length 0" {
+		t.Errorf("lines %v, want the runtime's own words", got)
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 // recovering serves a call and turns a panic into a problem, or, where the answer
 // had begun, into a cut connection: half an answer must not look like a whole one.
-func recovering(next http.Handler, logger zerolog.Logger, rec *recorder, r *http.Request) {
+func recovering(next http.Handler, logger zerolog.Logger, callID string, rec *recorder, r *http.Request) {
 	defer func() {
 		fault := recover()
 		if fault == nil {
@@ -25,12 +25,12 @@ func recovering(next http.Handler, logger zerolog.Logger, rec *recorder, r *http
 		if err, ok := fault.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 			panic(http.ErrAbortHandler)
 		}
-		logger.Error().Str("event", "http.panicked").Str("call_id", CallID(r.Context())).
-			Str("fault", faultText(fault)).Bytes("stack", debug.Stack()).Send()
+		logger.Error().Str("call_id", callID).Str("fault", faultText(fault)).
+			Bytes("stack", debug.Stack()).Msg("http.panicked")
 		if rec.status != 0 {
 			panic(http.ErrAbortHandler)
 		}
-		writeInternal(rec, CallID(r.Context()))
+		writeInternal(rec, callID)
 	}()
 	next.ServeHTTP(rec, r)
 }
