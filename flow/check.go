@@ -60,7 +60,7 @@ func (c FaultCode) Text() Text { return faultTexts[c] }
 // Longest answers, in characters, where a field does not say so itself.
 const (
 	maxText = 128
-	maxCode = 32 // the source judges a code's length (contract, I22), we only bound it
+	maxCode = 32 // the source judges a code's length (contract, section 2), we only bound it
 )
 
 // Check judges all answers to the form at once and returns them as the source
