@@ -53,9 +53,15 @@ func (r Request) Claim(now time.Time, lease time.Duration) (Move, error) {
 }
 
 // Interrupted reports whether a worker died while it called a step that must
-// not be sent twice. The request is then as if the answer had been lost.
-func (r Request) Interrupted() bool {
-	return r.State == Working && r.Calling != "" && !r.Calling.Repeatable()
+// not be sent twice. The request is then as if the answer had been lost. A form
+// that was still to be opened had nothing sent for it.
+func (r Request) Interrupted(form *Form) bool {
+	return r.State == Working && r.Calling != "" && !r.Calling.Repeatable() && !r.Opening(form)
+}
+
+// Opening reports whether all that is due is to open the current form.
+func (r Request) Opening(form *Form) bool {
+	return form != nil && form.Status == FormPreparing && form.Step == r.Step
 }
 
 // After is the move that follows a step's result. form is the request's current

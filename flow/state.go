@@ -72,6 +72,14 @@ func States() []State {
 	return []State{Accepted, Working, AwaitingInput, AwaitingReport, OnHold, Succeeded, Failed, Expired, Cancelled}
 }
 
+// Events lists all events.
+func Events() []Event {
+	return []Event{
+		Created, Claimed, Called, Asked, Reopened, Answered, Refreshed, Rerouted, SessionEnded,
+		Submitted, NotYet, Held, Delivered, GaveUp, DeadlinePassed, Withdrawn,
+	}
+}
+
 // Next is the state that follows s when e happens, or an *IllegalMoveError.
 func (s State) Next(e Event) (State, error) {
 	to, ok := moves[s][e]

@@ -113,7 +113,7 @@ func (a *Advancer) step(ctx context.Context, r flow.Request, form *flow.Form) (f
 		m, err := r.Expire(now)
 		return a.move(ctx, m, err)
 	}
-	interrupted := r.Interrupted()
+	interrupted := r.Interrupted(form)
 	claim, err := r.Claim(now, a.c.CallTime+settleTime)
 	if err != nil {
 		return r, err
@@ -132,7 +132,7 @@ func (a *Advancer) overstay(ctx context.Context, r flow.Request, form *flow.Form
 
 // work is one claimed step.
 func (a *Advancer) work(ctx context.Context, r flow.Request, form *flow.Form, interrupted bool) (flow.Request, error) {
-	if form != nil && form.Status == flow.FormPreparing && form.Step == r.Step {
+	if r.Opening(form) {
 		m, err := r.Open(form, a.c.Now())
 		return a.move(ctx, m, err)
 	}
