@@ -50,7 +50,7 @@ var (
 // ask that folder, and it can be replaced there.
 var owners = map[string][]string{
 	"code.dny.dev/ssrf":               {"internal/httpx"},
-	"database/sql/driver":             {"vault"}, // its types say there how they are stored: not at all
+	"database/sql/driver":             {"store", "vault"},
 	"database/sql":                    {"store", "internal/testdb"},
 	"github.com/alecthomas/kong":      {"cmd/xinbao", "internal/config"},
 	"github.com/alicebob/miniredis":   {"internal/memredis"},
