@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"xinbao/flow"
 	"xinbao/notice"
 	"xinbao/vault"
 )
@@ -96,20 +98,33 @@ func TestSchemasRefuseWhatIsWrong(t *testing.T) {
 	}
 }
 
-func TestEveryTypeIsInTheCatalogueOnce(t *testing.T) {
+func TestCatalogueHasWhatFlowTells(t *testing.T) {
 	t.Parallel()
-	want := []notice.Type{
-		notice.TypeAccepted, notice.TypeInputRequired, notice.TypeAwaitingReport, notice.TypeOnHold, notice.TypeSucceeded,
-		notice.TypeFailed, notice.TypeExpired, notice.TypeCancelled, notice.TypeRefreshStarted,
+	var want, got []string
+	for _, telling := range flow.Tellings() {
+		want = append(want, string(telling))
 	}
-	var got []notice.Type
 
 	for _, e := range notice.Catalogue() {
-		got = append(got, e.Type)
+		got = append(got, string(e.Type))
 	}
 
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestCatalogueSpeaksOfStatesAndStepsThatFlowHas(t *testing.T) {
+	t.Parallel()
+	for _, e := range notice.Catalogue() {
+		n, err := notice.Parse(e.Example)
+		if err != nil {
+			t.Fatal(err)
+		}
+		about := n.Data.About()
+		if !slices.Contains(flow.States(), flow.State(about.State)) || !slices.Contains(flow.Steps(), flow.Step(about.Step)) {
+			t.Errorf("%s: state %q or step %q does not exist", e.Type, about.State, about.Step)
+		}
 	}
 }
 

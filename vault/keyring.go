@@ -38,19 +38,22 @@ func Generate() (*Keyring, error) {
 
 // Rotate returns a Keyring with a new primary key for each use beside all the
 // old ones: what was sealed still opens, what was hashed is still found by Hashes.
-// A process that has only the old Keyring cannot open what the new one seals, so
-// start every process anew with it before anything is written.
+// A process that has only the old Keyring cannot open what the new one seals;
+// where several run at once, Prepare, restart them all, Promote, restart them all.
 func (k *Keyring) Rotate() (*Keyring, error) {
-	sealing, err := grow(k.sealing)
+	prepared, err := k.Prepare()
 	if err != nil {
-		return nil, fmt.Errorf("rotate sealing key: %w", err)
+		return nil, err
 	}
-	hashing, err := grow(k.hashing)
-	if err != nil {
-		return nil, fmt.Errorf("rotate hashing key: %w", err)
-	}
-	return newKeyring(sealing, hashing)
+	return prepared.Promote()
 }
+
+// Prepare is the first half of Rotate: the new keys open and find, but nothing is
+// sealed or hashed with them yet.
+func (k *Keyring) Prepare() (*Keyring, error) { return k.changed("prepare", addKey) }
+
+// Promote is the second half of Rotate: the newest keys become the primary ones.
+func (k *Keyring) Promote() (*Keyring, error) { return k.changed("promote", promoteKey) }
 
 // IDs names the keys of the Keyring for an operator, as "sealing:1234567890" and
 // "hashing:…", the primary of each use first. An id tells nothing about its key.
@@ -59,21 +62,40 @@ func (k *Keyring) IDs() []string {
 	return append(ids, keyIDs("hashing", k.hashing)...)
 }
 
-// grow copies a keyset and adds a key of the primary's kind as the new primary.
-func grow(old *keyset.Handle) (*keyset.Handle, error) {
+// changed is a Keyring whose keysets both went through change.
+func (k *Keyring) changed(doing string, change func(*keyset.Handle, *keyset.Manager) error) (*Keyring, error) {
+	handles := []*keyset.Handle{k.sealing, k.hashing}
+	for i, old := range handles {
+		m := keyset.NewManagerFromHandle(old)
+		if err := change(old, m); err != nil {
+			return nil, fmt.Errorf("%s keys: %w", doing, err)
+		}
+		h, err := m.Handle()
+		if err != nil {
+			return nil, fmt.Errorf("%s keys: %w", doing, err)
+		}
+		handles[i] = h
+	}
+	return newKeyring(handles[0], handles[1])
+}
+
+// addKey adds a fresh key of the primary's kind at the end.
+func addKey(old *keyset.Handle, m *keyset.Manager) error {
 	primary, err := old.Primary()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	m := keyset.NewManagerFromHandle(old)
-	id, err := m.AddNewKeyFromParameters(primary.Key().Parameters())
+	_, err = m.AddNewKeyFromParameters(primary.Key().Parameters())
+	return err
+}
+
+// promoteKey makes the last key the primary one: keys stand in order of birth.
+func promoteKey(old *keyset.Handle, m *keyset.Manager) error {
+	newest, err := old.Entry(old.Len() - 1)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := m.SetPrimary(id); err != nil {
-		return nil, err
-	}
-	return m.Handle()
+	return m.SetPrimary(newest.KeyID())
 }
 
 func newKeyring(sealing, hashing *keyset.Handle) (*Keyring, error) {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -101,6 +102,39 @@ func TestRotationKeepsWhatIsOld(t *testing.T) {
 	}
 	if bytes.Equal(hashes[0], hash) || !bytes.Equal(hashes[1], hash) && !bytes.Equal(hashes[2], hash) {
 		t.Error("the first hash is not among the older ones")
+	}
+}
+
+// TestRotationWithoutAStop has processes of two generations at work at each step:
+// whatever one writes, the other reads and finds.
+func TestRotationWithoutAStop(t *testing.T) {
+	t.Parallel()
+	old := generated(t)
+	prepared, err := old.Prepare()
+	if err != nil {
+		t.Fatal(err)
+	}
+	promoted, err := prepared.Promote()
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	for name, pair := range map[string][2]*vault.Keyring{
+		"prepared writes, old reads":      {prepared, old},
+		"old writes, prepared reads":      {old, prepared},
+		"promoted writes, prepared reads": {promoted, prepared},
+		"prepared writes, promoted reads": {prepared, promoted},
+	} {
+		writer, reader := pair[0], pair[1]
+		if _, err := reader.Open("t", "r", "c", sealed(t, writer, "t", "r", "c", canary)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if !slices.ContainsFunc(reader.Hashes("d", "v"), func(h []byte) bool { return bytes.Equal(h, writer.Hash("d", "v")) }) {
+			t.Errorf("%s: the hash is not found", name)
+		}
+	}
+	if bytes.Equal(promoted.Hash("d", "v"), old.Hash("d", "v")) || promoted.IDs()[0] == old.IDs()[0] {
+		t.Error("the new key is not the primary one")
 	}
 }
 
