@@ -84,7 +84,7 @@ func (r Request) After(res Result, form *Form) (Move, error) {
 	case actWait:
 		return r.wait(res)
 	case actNotYet:
-		return r.notYet(res)
+		return r.poll(NotYet, res)
 	case actHold:
 		return r.hold(route.next, form, res)
 	case actSucceed:
@@ -105,6 +105,9 @@ func (r *Request) take(res Result) {
 	}
 	if res.LoggedIn {
 		r.SessionUntil = res.At.Add(SessionTime)
+	}
+	if r.Step == StepStatus || r.Step == StepRenew {
+		r.Polls++
 	}
 	if res.Outcome != Busy && res.Outcome != Unreachable && res.Outcome != Locked {
 		r.Holds, r.HeldSince = 0, time.Time{}
@@ -231,11 +234,6 @@ func (r Request) wait(res Result) (Move, error) {
 		r.AppliedAt, r.Polls = res.At, 0
 	}
 	return r.poll(Submitted, res)
-}
-
-func (r Request) notYet(res Result) (Move, error) {
-	r.Polls++
-	return r.poll(NotYet, res)
 }
 
 // poll puts the request off until the next look; where the password is not kept

@@ -143,6 +143,9 @@ func (w *walk) called() {
 func (w *walk) answer(outcomes []flow.Outcome) flow.Result {
 	for {
 		o := rapid.SampledFrom(outcomes).Draw(w.t, "outcome")
+		if len(outcomes) > 1 && rapid.IntRange(0, 2).Draw(w.t, "well") > 0 {
+			o = rapid.SampledFrom(longLived).Draw(w.t, "outcome of a long walk")
+		}
 		if _, ok := flow.RouteFor(w.r.Step, o); !ok {
 			continue
 		}
@@ -160,6 +163,12 @@ func (w *walk) answer(outcomes []flow.Outcome) flow.Result {
 		}
 		return res
 	}
+}
+
+// longLived keep a walk going: without them most would end after a few calls.
+var longLived = []flow.Outcome{
+	flow.OK, flow.OK, flow.OK, flow.OK, flow.NotApplied, flow.NotAppliedAuthed, flow.Processing, flow.ReportReady,
+	flow.WrongInput, flow.Busy, flow.Unreachable, flow.Lost, flow.SecretGone, flow.PageExpired,
 }
 
 // act is what a person does with the open form, or leaves undone.
