@@ -96,7 +96,7 @@ func (c *Client) post(ctx context.Context, body map[string]any) (raw json.RawMes
 	if err != nil {
 		return nil, connected.Load() || !asked.Load(), withoutURL(err)
 	}
-	defer resp.Body.Close() //nolint:errcheck // the answer has been read, or is not wanted
+	defer func() { _ = resp.Body.Close() }()
 	if resp.StatusCode != http.StatusOK {
 		return nil, true, fmt.Errorf("http status %d", resp.StatusCode)
 	}
