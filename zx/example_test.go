@@ -32,13 +32,13 @@ func Example() {
 	}
 	fmt.Println("call", form.Method, "with")
 	for _, field := range form.Fields {
-		fmt.Println(field.Key, field.RefreshMethod)
+		fmt.Printf("%s %q\n", field.Key, field.RefreshMethod)
 	}
 	// Output:
 	// call login with
-	// login_name
-	// password
-	// pic_code getPicCode
+	// login_name ""
+	// password ""
+	// pic_code "getPicCode"
 }
 
 func ExampleCode_Info() {

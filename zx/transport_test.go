@@ -51,7 +51,12 @@ func TestRequestThatNeverLeftIsNotSent(t *testing.T) {
 		address := listener.Addr().String()
 		_ = listener.Close()
 
-		wantSent(t, false, login(t, clientOf(t, "http://"+address)))
+		failed := login(t, clientOf(t, "http://"+address+"/?key=hidden"))
+
+		wantSent(t, false, failed)
+		if strings.Contains(failed.Error(), "hidden") {
+			t.Errorf("the address is in the error: %v", failed)
+		}
 	})
 	t.Run("unknown certificate", func(t *testing.T) {
 		t.Parallel()
