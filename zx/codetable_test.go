@@ -169,6 +169,9 @@ func TestUnknownCodeIsTerminal(t *testing.T) {
 	if known || info.Class != zx.ClassTerminal || info.Code != 508208 {
 		t.Errorf("Info() = %+v, %v", info, known)
 	}
+	if want := "zx code 508208 (unknown)"; zx.Code(508208).Error() != want {
+		t.Errorf("Error() = %q, want %q", zx.Code(508208).Error(), want)
+	}
 }
 
 func TestCodesAreACopy(t *testing.T) {

@@ -65,6 +65,16 @@ func TestHandlerEmitsThePrintedAnswers(t *testing.T) {
 	}
 }
 
+func TestHandlerEmitsTheStatus(t *testing.T) {
+	t.Parallel()
+	c := centre{status: zx.Status{UserStatus: zx.StatusReady, UnionPayAuth: true, ApplyType: zx.ApplyUnionPay}}
+
+	got := c.says(t, "login", "")
+
+	want := map[string]any{"user_status": 2.0, "unionpay_auth": 1.0, "apply_type": "银联认证"}
+	wantSame(t, "data", any(want), got["data"])
+}
+
 func TestHandlerEmitsPictureInBase64(t *testing.T) {
 	t.Parallel()
 	c := centre{picture: zx.Picture{Bytes: []byte("\x89PNG\r\n\x1a\n")}}

@@ -45,6 +45,9 @@ func TestSecretsCannotBePrinted(t *testing.T) {
 			t.Errorf("%s is printed: %s", name, out.String())
 		}
 	}
+	if s := zx.Secret(secret); s.String() != "***" || s.GoString() != "***" {
+		t.Errorf("%s, %s", s.String(), s.GoString())
+	}
 	if string(zx.Secret(secret)) != secret {
 		t.Error("the value is lost")
 	}
