@@ -1,0 +1,48 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"xinbao/flow"
+)
+
+type eventRow struct {
+	RequestID string     `db:"request_id"`
+	Seq       int64      `db:"seq"`
+	At        instant    `db:"at"`
+	Event     flow.Event `db:"event"`
+	From      optional   `db:"from_state"`
+	To        flow.State `db:"to_state"`
+	Step      flow.Step  `db:"step"`
+	Code      optional   `db:"code"`
+}
+
+func insertEvent(ctx context.Context, c *conn, e flow.TimelineEvent) error {
+	const text = `INSERT INTO events (request_id, seq, at, event, from_state, to_state, step, code)
+		VALUES (:request_id, :seq, :at, :event, :from_state, :to_state, :step, :code)`
+	_, err := c.put(ctx, text, eventRow{
+		RequestID: e.RequestID, Seq: e.Seq, At: instant(e.At), Event: e.Event,
+		From: optional(e.From), To: e.To, Step: e.Step, Code: optional(e.Code),
+	})
+	return err
+}
+
+// Timeline is what happened to a request after the event with that number, 0
+// for all of it, oldest first.
+func (s *Store) Timeline(ctx context.Context, requestID string, after int64, limit int) ([]flow.TimelineEvent, error) {
+	const query = `SELECT request_id, seq, at, event, from_state, to_state, step, code FROM events
+		WHERE request_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`
+	var rows []eventRow
+	if err := s.alone().list(ctx, &rows, query, requestID, after, limit); err != nil {
+		return nil, fmt.Errorf("time line of %s: %w", requestID, err)
+	}
+	events := make([]flow.TimelineEvent, len(rows))
+	for i, row := range rows {
+		events[i] = flow.TimelineEvent{
+			RequestID: row.RequestID, Seq: row.Seq, At: row.At.time(), Event: row.Event,
+			From: flow.State(row.From), To: row.To, Step: row.Step, Code: string(row.Code),
+		}
+	}
+	return events, nil
+}

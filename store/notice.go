@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"xinbao/flow"
+	"xinbao/internal/ids"
+)
+
+// noticeRow is a row of notices with what it takes from its request.
+type noticeRow struct {
+	ID          string            `db:"id"`
+	RequestID   string            `db:"request_id"`
+	MerchantID  string            `db:"merchant_id"`
+	Seq         int64             `db:"seq"`
+	Type        flow.Telling      `db:"type"`
+	State       flow.State        `db:"state"`
+	Step        flow.Step         `db:"step"`
+	FormID      optional          `db:"form_id"`
+	ReportID    optional          `db:"report_id"`
+	Trouble     trouble           `db:"trouble"`
+	CreatedAt   instant           `db:"created_at"`
+	Status      flow.NoticeStatus `db:"status"`
+	Attempts    int               `db:"attempts"`
+	Version     int64             `db:"version"`
+	LeaseUntil  instant           `db:"lease_until"`
+	DueAt       instant           `db:"due_at"`
+	Wakes       int               `db:"wakes"`
+	DeliveredAt instant           `db:"delivered_at"`
+
+	UserID   string      `db:"user_id"`
+	Source   flow.Source `db:"source"`
+	ParentID optional    `db:"parent_id"`
+	URL      optional    `db:"notice_url"`
+}
+
+const selectNotices = `SELECT n.id, n.request_id, n.merchant_id, n.seq, n.type, n.state, n.step, n.form_id, n.report_id,
+	n.trouble, n.created_at, n.status, n.attempts, n.version, n.lease_until, n.due_at, n.wakes, n.delivered_at,
+	r.user_id, r.source, r.parent_id, r.notice_url
+	FROM notices n JOIN requests r ON r.id = n.request_id`
+
+func (row noticeRow) notice() flow.Notice {
+	return flow.Notice{
+		ID: row.ID, RequestID: row.RequestID, MerchantID: row.MerchantID, UserID: row.UserID, Source: row.Source,
+		Seq: row.Seq, Type: row.Type, State: row.State, Step: row.Step, FormID: string(row.FormID),
+		ReportID: string(row.ReportID), ParentID: string(row.ParentID), Trouble: row.Trouble.Trouble,
+		URL: string(row.URL), CreatedAt: row.CreatedAt.time(), Status: row.Status, Attempts: row.Attempts,
+		Version: row.Version, WakeAt: row.DueAt.time(), Wakes: row.Wakes, LeaseUntil: row.LeaseUntil.time(),
+		DeliveredAt: row.DeliveredAt.time(),
+	}
+}
+
+// insertNotice tells the merchant of r as it is now, and of the trouble that
+// brought it there; the first attempt is due at once.
+func insertNotice(ctx context.Context, c *conn, r flow.Request, t flow.Telling, why *flow.Trouble) error {
+	const text = `INSERT INTO notices (id, request_id, merchant_id, seq, type, state, step, form_id, report_id, trouble,
+		created_at, status, attempts, version, due_at, wake_at, wakes)
+		VALUES (:id, :request_id, :merchant_id, :seq, :type, :state, :step, :form_id, :report_id, :trouble,
+		:created_at, :status, 0, 1, :due_at, :due_at, 0)`
+	_, err := c.put(ctx, text, noticeRow{
+		ID: ids.New("ntc"), RequestID: r.ID, MerchantID: r.MerchantID, Seq: r.Notices, Type: t, State: r.State, Step: r.Step,
+		FormID: optional(r.FormID), ReportID: optional(r.ReportID), Trouble: trouble{why},
+		CreatedAt: instant(r.UpdatedAt), Status: flow.NoticePending, DueAt: instant(r.UpdatedAt),
+	})
+	return err
+}
+
+// Notice is one that a merchant was or is to be told; flow.ErrNotFound also for
+// another merchant's.
+func (s *Store) Notice(ctx context.Context, merchantID, id string) (flow.Notice, error) {
+	const query = selectNotices + ` WHERE n.id = $1 AND n.merchant_id = $2`
+	var row noticeRow
+	if err := s.alone().get(ctx, &row, query, id, merchantID); err != nil {
+		return flow.Notice{}, fmt.Errorf("notice %s: %w", id, err)
+	}
+	return row.notice(), nil
+}
