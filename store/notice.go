@@ -76,3 +76,37 @@ func (s *Store) Notice(ctx context.Context, merchantID, id string) (flow.Notice,
 	}
 	return row.notice(), nil
 }
+
+// NoticeFilter chooses among a merchant's notices; a zero field chooses all.
+type NoticeFilter struct {
+	MerchantID string // always given
+	RequestID  string
+	Status     flow.NoticeStatus
+	Before     string // only those older than the notice of this id
+	Limit      int    // always given
+}
+
+// Notices are those that f chooses, newest first.
+func (s *Store) Notices(ctx context.Context, f NoticeFilter) ([]flow.Notice, error) {
+	var w where
+	w.equal("n.merchant_id", f.MerchantID)
+	if f.RequestID != "" {
+		w.equal("n.request_id", f.RequestID)
+	}
+	if f.Status != "" {
+		w.equal("n.status", f.Status)
+	}
+	if f.Before != "" {
+		w.less("n.id", f.Before)
+	}
+	var rows []noticeRow
+	query := selectNotices + w.text() + ` ORDER BY n.id DESC` + w.limit(f.Limit)
+	if err := s.db.SelectContext(ctx, &rows, query, w.args...); err != nil {
+		return nil, fmt.Errorf("notices of %s: %w", f.MerchantID, mapped(err))
+	}
+	notices := make([]flow.Notice, len(rows))
+	for i, row := range rows {
+		notices[i] = row.notice()
+	}
+	return notices, nil
+}

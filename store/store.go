@@ -1,7 +1,7 @@
 // Package store owns the truth: every request, form, report and notice, in
 // PostgreSQL or in SQLite, behind one text of SQL. Each exported method is one
 // transaction; what must be true of the rows is enforced by the database
-// itself. It must not know asynq, HTTP, a source's wire contract or why a
+// itself. It reads no clock: whoever calls says what time it is. It must not know asynq, HTTP, a source's wire contract or why a
 // request moves: it writes the move that package flow worked out.
 package store
 
@@ -9,17 +9,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/jmoiron/sqlx"
 )
 
 // Config is what a Store needs.
 type Config struct {
-	URL      string           // sqlite:///absolute/path, sqlite:relative/path or postgres://…
-	Sealer   Sealer           // for personal data at rest
-	Now      func() time.Time // for what the store itself dates
-	MaxConns int              // 0 for the database's default
+	URL      string // sqlite:///absolute/path, sqlite:relative/path or postgres://…
+	Sealer   Sealer // for personal data at rest
+	MaxConns int    // 0 for the database's default
 }
 
 // Sealer seals what must not be readable at rest. The place (table, row,
@@ -38,14 +36,13 @@ type Store struct {
 	dialect    *dialect
 	location   string // what the driver calls the database
 	sealer     Sealer
-	now        func() time.Time
 	statements statements
 }
 
 // Open connects to a database. It changes nothing in it: see Migrate.
 func Open(ctx context.Context, c Config) (*Store, error) {
-	if c.Sealer == nil || c.Now == nil {
-		return nil, errors.New("open store: a sealer and a clock are needed")
+	if c.Sealer == nil {
+		return nil, errors.New("open store: it needs a sealer")
 	}
 	d, location, err := parse(c.URL)
 	if err != nil {
@@ -61,7 +58,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	}
 	db.SetMaxOpenConns(conns)
 	db.SetMaxIdleConns(conns)
-	s := &Store{db: db, dialect: d, location: location, sealer: c.Sealer, now: c.Now}
+	s := &Store{db: db, dialect: d, location: location, sealer: c.Sealer}
 	if err := s.Ping(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -37,7 +37,7 @@ func begin(t testing.TB, p testdb.Pair) *world {
 
 func opened(t testing.TB, url string, keys *vault.Keyring) *store.Store {
 	t.Helper()
-	s, err := store.Open(t.Context(), store.Config{URL: url, Sealer: keys, Now: func() time.Time { return noon }, MaxConns: 6})
+	s, err := store.Open(t.Context(), store.Config{URL: url, Sealer: keys, MaxConns: 6})
 	must(t, err)
 	t.Cleanup(func() {
 		if err := s.Close(); err != nil {
