@@ -150,6 +150,9 @@ func TestHashesTellDomainsApart(t *testing.T) {
 	if bytes.Equal(hash, k.Hash("a", "bc")) || bytes.Equal(hash, generated(t).Hash("ab", "c")) {
 		t.Error("another domain or key gives the same hash")
 	}
+	if bytes.Equal(k.Hash("a,", "b"), k.Hash("a", ",b")) {
+		t.Error("a separator in a part blurs where it ends")
+	}
 }
 
 func TestKeyringIsReadFromEveryForm(t *testing.T) {

@@ -99,7 +99,7 @@ func TestOutboundIgnoresTheProxyOfTheEnvironment(t *testing.T) {
 	t.Setenv("HTTP_PROXY", proxied.URL)
 	t.Setenv("http_proxy", proxied.URL)
 
-	_, _, err := get(t, client(t, httpx.OutboundConfig{}), "http://10.0.0.1/")
+	_, _, err := get(t, client(t, httpx.OutboundConfig{Rules: development}), "http://10.0.0.1/")
 
 	if !errors.Is(err, httpx.ErrRefused) {
 		t.Errorf("%v, want ErrRefused for the address itself", err)
