@@ -1,7 +1,8 @@
 package flow
 
 import (
-	"hash/fnv"
+	"crypto/sha256"
+	"encoding/binary"
 	"time"
 )
 
@@ -36,9 +37,9 @@ func NextPoll(id string, applied, last time.Time, polls int) (at time.Time, ok b
 
 // spread is a fixed part of span for each id.
 func spread(id string, span time.Duration) time.Duration {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(id))
-	return time.Duration(uint64(h.Sum32()) * uint64(span) >> 32).Truncate(time.Second)
+	sum := sha256.Sum256([]byte(id))
+	part := uint64(binary.BigEndian.Uint16(sum[:]))
+	return time.Duration(part * uint64(span) >> 16).Truncate(time.Second)
 }
 
 // peak reports whether t lies in 9:00 to 11:00, Shanghai, of a Monday to

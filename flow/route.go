@@ -27,6 +27,23 @@ func call(next Step) Route   { return Route{actCall, next} }
 func hold(resume Step) Route { return Route{actHold, resume} }
 func do(a action) Route      { return Route{act: a} }
 
+// String is the route in words, for the documentation.
+func (r Route) String() string {
+	switch {
+	case r.act == actCall:
+		return "call " + string(r.next)
+	case r.act == actHold && r.next != "":
+		return "hold, then call " + string(r.next)
+	}
+	return words[r.act]
+}
+
+var words = map[action]string{
+	actShow: "open the form of the answer", actAgain: "open the form again, marked",
+	actBack: "return the form that waited", actWait: "await the report", actNotYet: "poll again later",
+	actHold: "hold, then go on here", actSucceed: "store the report, succeed", actGiveUp: "fail",
+}
+
 // routes is what the contract's section 4 draws, for the outcomes in which a
 // step differs from the rest. Everything else is in anyStep.
 var routes = map[Step]map[Outcome]Route{
