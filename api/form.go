@@ -1,0 +1,159 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"xinbao/flow"
+	"xinbao/vault"
+)
+
+type formInput struct {
+	Waiting
+	ID string `path:"id" doc:"Of the request"`
+}
+
+type formOutput struct {
+	Body FormView
+}
+
+// getForm gives the open form, with wait as soon as there is one.
+func (s *server) getForm(ctx context.Context, in *formInput) (*formOutput, error) {
+	r, f, err := s.settled(ctx, in.ID, in.duration())
+	if err != nil {
+		return nil, err
+	}
+	if err := formFault(r, f, r.FormID, s.Now()); err != nil {
+		return nil, s.refused(r, err)
+	}
+	return &formOutput{Body: *s.formView(r, f)}, nil
+}
+
+// formFault says why the form named id cannot be answered now, or nil.
+func formFault(r flow.Request, f *flow.Form, id string, now time.Time) error {
+	switch {
+	case r.State.Ended():
+		return flow.ErrEnded
+	case f != nil && f.ID == id && id == r.FormID:
+		return statusFault(r, f, now)
+	case r.State.Actor() == flow.ActorUs && id == r.FormID:
+		return problem(CodeFormNotReady)
+	case id == r.FormID || r.FormID == "":
+		return flow.ErrFormNotOpen
+	}
+	return problem(CodeFormSuperseded)
+}
+
+// statusFault is formFault for the request's current form.
+func statusFault(r flow.Request, f *flow.Form, now time.Time) error {
+	switch {
+	case f.Status == flow.FormOpen && r.State == flow.AwaitingInput && now.Before(f.ExpiresAt):
+		return nil
+	case f.Status == flow.FormOpen && r.State == flow.AwaitingInput:
+		return problem(CodeFormExpired)
+	case f.Status == flow.FormPreparing && r.State.Actor() == flow.ActorUs:
+		return problem(CodeFormNotReady)
+	case f.Status == flow.FormAnswered:
+		return problem(CodeFormAnswered)
+	case f.Status == flow.FormClosed:
+		return problem(CodeFormSuperseded)
+	}
+	return flow.ErrFormNotOpen
+}
+
+type answerInput struct {
+	Waiting
+	ID   string `path:"id" doc:"Of the request"`
+	Body AnswersView
+}
+
+// AnswersView is what the person typed.
+type AnswersView struct {
+	FormID  string            `json:"form_id" maxLength:"40" doc:"The form that this answers"`
+	Answers map[string]string `json:"answers" maxProperties:"64" doc:"By the fields' keys; an agreement is true or false"`
+}
+
+// answerForm takes the person's answers. Secrets go to the safe before the move, so
+// that a worker that is fast finds them.
+func (s *server) answerForm(ctx context.Context, in *answerInput) (*requestOutput, error) {
+	typed, err := s.checkAnswers(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	_, err = s.move(ctx, in.ID, func(r flow.Request, f *flow.Form) (flow.Move, error) {
+		if err := formFault(r, f, in.Body.FormID, s.Now()); err != nil {
+			return flow.Move{}, err
+		}
+		return r.Answer(f, typed, s.Now())
+	})
+	if err != nil {
+		s.dropUnlessAnswered(ctx, in.Body.FormID, err)
+		return nil, err
+	}
+	return s.moved(ctx, in.ID, in.duration())
+}
+
+// checkAnswers judges the answers, puts the secrets away, and returns the rest.
+func (s *server) checkAnswers(ctx context.Context, in *answerInput) (map[string]flow.Personal, error) {
+	r, f, err := s.load(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if err := formFault(r, f, in.Body.FormID, s.Now()); err != nil {
+		return nil, s.refused(r, err)
+	}
+	clean, faults := f.Check(in.Body.Answers)
+	if len(faults) > 0 {
+		return nil, problem(CodeAnswersWrong).with(answerFaults(faults)...).at(s.standing(r))
+	}
+	typed, secrets := sorted(f, clean)
+	if len(secrets) == 0 {
+		return typed, nil
+	}
+	defer destroy(secrets)
+	return typed, s.Safe.Put(ctx, f.ID, secrets, secretTime)
+}
+
+// sorted tells what is a secret from what the request carries on.
+func sorted(f *flow.Form, clean map[string]string) (map[string]flow.Personal, map[string]vault.Secret) {
+	typed, secrets := map[string]flow.Personal{}, map[string]vault.Secret{}
+	for key, value := range clean {
+		if field, _ := f.Field(key); field.Secret {
+			secrets[key] = vault.NewSecret(value)
+		} else {
+			typed[key] = flow.Personal(value)
+		}
+	}
+	return typed, secrets
+}
+
+func destroy(secrets map[string]vault.Secret) {
+	for _, secret := range secrets {
+		secret.Destroy()
+	}
+}
+
+// dropUnlessAnswered destroys the secrets of a form whose answer was refused. Where another
+// tab's answer was accepted meanwhile they stay: its worker takes them.
+func (s *server) dropUnlessAnswered(ctx context.Context, formID string, refused error) {
+	if p, ok := errors.AsType[*Problem](refused); ok && p.Code == CodeFormAnswered {
+		return
+	}
+	ctx = context.WithoutCancel(ctx)
+	s.logged(ctx, "drop secrets", s.Safe.Drop(ctx, formID))
+}
+
+// moved answers a call that moved a request: with what came next, where it waits.
+func (s *server) moved(ctx context.Context, id string, d time.Duration) (*requestOutput, error) {
+	r, f, err := s.settled(ctx, id, d)
+	if err != nil {
+		return nil, err
+	}
+	out := &requestOutput{Status: http.StatusAccepted, Body: s.view(r)}
+	if formFault(r, f, r.FormID, s.Now()) == nil {
+		out.Body.Form = s.formView(r, f)
+	}
+	return out, nil
+}

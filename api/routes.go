@@ -1,0 +1,67 @@
+package api
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// routes is every route of the API.
+func (s *server) routes() {
+	route(s, post("create-request", "/v1/requests", "Ask for a person's report", http.StatusAccepted), s.createRequest)
+	route(s, get("list-requests", "/v1/requests", "List requests, newest first"), s.listRequests)
+	route(s, get("get-request", "/v1/requests/{id}", "Where a request stands"), s.getRequest)
+	route(s, post("cancel-request", "/v1/requests/{id}/cancel", "Cancel a request", http.StatusOK), s.cancelRequest)
+
+	route(s, patient(get("get-form", "/v1/requests/{id}/form", "The open form")), s.getForm)
+	route(s, patient(post("answer-form", "/v1/requests/{id}/form", "Answer the open form, once", http.StatusAccepted)), s.answerForm)
+	route(s, get("get-picture", "/v1/requests/{id}/form/picture", "The open form's picture"), s.getPicture)
+	route(s, patient(post("refresh-picture", "/v1/requests/{id}/form/picture", "Fetch another picture for the open form", http.StatusAccepted)), s.refreshPicture)
+	route(s, patient(post("send-code", "/v1/requests/{id}/form/code", "Send a code by SMS for the open form", http.StatusAccepted)), s.sendCode)
+	route(s, patient(post("choose-way", "/v1/requests/{id}/way", "Leave the open form for another way of verification", http.StatusAccepted)), s.chooseWay)
+
+	route(s, patient(get("list-events", "/v1/requests/{id}/events", "The time line of a request")), s.listEvents)
+	route(s, stream(get("stream-events", "/v1/requests/{id}/events/stream", "The time line as server-sent events")), s.streamEvents)
+	route(s, get("get-report", "/v1/requests/{id}/report", "The report, once there is one"), s.getReport)
+
+	route(s, get("get-consent", "/v1/consents/{id}", "A consent"), s.getConsent)
+	route(s, post("withdraw-consent", "/v1/consents/{id}/withdraw", "Record that the person withdrew a consent", http.StatusOK), s.withdrawConsent)
+
+	route(s, get("list-notices", "/v1/notices", "List notices, newest first"), s.listNotices)
+	route(s, get("get-notice", "/v1/notices/{id}", "A notice"), s.getNotice)
+	route(s, get("list-deliveries", "/v1/notices/{id}/deliveries", "The attempts to deliver a notice"), s.listDeliveries)
+	route(s, post("resend-notice", "/v1/notices/{id}/resend", "Deliver a notice again", http.StatusAccepted), s.resendNotice)
+
+	route(s, get("list-event-types", "/v1/events/catalogue", "What notices there are, with schemas"), s.listEventTypes)
+	route(s, get("list-codes", "/v1/codes", "Every code that the API, a form or a notice can show"), s.listCodes)
+}
+
+func get(id, path, summary string) huma.Operation {
+	return operation(http.MethodGet, id, path, summary, http.StatusOK)
+}
+
+func post(id, path, summary string, status int) huma.Operation {
+	op := operation(http.MethodPost, id, path, summary, status)
+	longest := 255
+	op.Parameters = []*huma.Param{{
+		Name: idempotencyHeader, In: "header", Schema: &huma.Schema{Type: huma.TypeString, MaxLength: &longest},
+		Description: "Makes a write that is sent again happen once, for 48 hours",
+	}}
+	return op
+}
+
+func operation(method, id, path, summary string, status int) huma.Operation {
+	return huma.Operation{Method: method, OperationID: id, Path: path, Summary: summary, DefaultStatus: status, Tags: []string{tagOf(path)}}
+}
+
+// patient gives a call that may wait the time for it: the server's read timeout
+// would end it.
+func patient(op huma.Operation) huma.Operation {
+	op.BodyReadTimeout = maxWait + bodyTimeout
+	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
+		_ = ctx.SetReadDeadline(time.Now().Add(maxWait + bodyTimeout)) // not every test's writer has one
+		next(ctx)
+	})
+	return op
+}
