@@ -69,7 +69,7 @@ func (r Request) Opening(form *Form) bool {
 func (r Request) After(res Result, form *Form) (Move, error) {
 	route, ok := RouteFor(r.Step, res.Outcome)
 	if !ok {
-		return Move{}, fmt.Errorf("no route from %s on %s", r.Step, res.Outcome)
+		route = do(actGiveUp) // a fault of ours or of the source's: it must end all the same
 	}
 	r.take(res)
 	switch route.act {

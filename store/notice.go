@@ -77,17 +77,8 @@ func (s *Store) Notice(ctx context.Context, merchantID, id string) (flow.Notice,
 	return row.notice(), nil
 }
 
-// NoticeFilter chooses among a merchant's notices; a zero field chooses all.
-type NoticeFilter struct {
-	MerchantID string // always given
-	RequestID  string
-	Status     flow.NoticeStatus
-	Before     string // only those older than the notice of this id
-	Limit      int    // always given
-}
-
 // Notices are those that f chooses, newest first.
-func (s *Store) Notices(ctx context.Context, f NoticeFilter) ([]flow.Notice, error) {
+func (s *Store) Notices(ctx context.Context, f flow.NoticeFilter) ([]flow.Notice, error) {
 	var w where
 	w.equal("n.merchant_id", f.MerchantID)
 	if f.RequestID != "" {

@@ -7,18 +7,8 @@ import (
 	"xinbao/flow"
 )
 
-// RequestFilter chooses among a merchant's requests; a zero field chooses all.
-type RequestFilter struct {
-	MerchantID string // always given
-	UserID     string
-	Source     flow.Source
-	States     []flow.State
-	Before     string // only those older than the request of this id
-	Limit      int    // always given
-}
-
 // Requests are those that f chooses, newest first.
-func (s *Store) Requests(ctx context.Context, f RequestFilter) ([]flow.Request, error) {
+func (s *Store) Requests(ctx context.Context, f flow.RequestFilter) ([]flow.Request, error) {
 	var w where
 	w.equal("merchant_id", f.MerchantID)
 	if f.UserID != "" {

@@ -1,8 +1,9 @@
 // Package store owns the truth: every request, form, report and notice, in
 // PostgreSQL or in SQLite, behind one text of SQL. Each exported method is one
 // transaction; what must be true of the rows is enforced by the database
-// itself. It reads no clock: whoever calls says what time it is. It must not know asynq, HTTP, a source's wire contract or why a
-// request moves: it writes the move that package flow worked out.
+// itself. It reads no clock: whoever calls says what time it is. It must not
+// know asynq, HTTP, a source's wire contract or why a request moves: it writes
+// the move that package flow worked out.
 package store
 
 import (

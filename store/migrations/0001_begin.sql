@@ -104,6 +104,7 @@ CREATE TABLE requests (
 	CHECK ((ended_at IS NULL) = (due_at IS NOT NULL)),
 	CHECK ((due_at IS NULL) = (wake_at IS NULL)),
 	CHECK ((state = 'succeeded') = (report_id IS NOT NULL)),
+	CHECK (state <> 'awaiting_input' OR form_id IS NOT NULL),
 	CHECK (state = 'working' OR (lease_until IS NULL AND calling IS NULL)),
 	CHECK (ended_at IS NULL OR (carry IS NULL AND NOT keeps_password))
 );
