@@ -56,7 +56,7 @@ var owners = map[string][]string{
 	"github.com/alicebob/miniredis":   {"internal/memredis"},
 	"github.com/danielgtaylor/huma":   {"api"},
 	"github.com/hibiken/asynq":        {"jobs", "cmd/xinbao"},
-	"github.com/hibiken/asynqmon":     {"cmd/xinbao"},
+	"github.com/hibiken/asynqmon":     {"jobs", "cmd/xinbao"},
 	"github.com/jmoiron/sqlx":         {"store"},
 	"github.com/lib/pq":               {"store", "internal/testdb"},
 	"github.com/pressly/goose":        {"store"},

@@ -13,7 +13,7 @@ var identity = regexp.MustCompile(`\b[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?
 const nobody = "99"
 
 // The example of the protocol's document: the vectors quote it byte for byte.
-const documented = "110101" + "19900307" + "0011"
+const printed = "110101" + "19900307" + "0011"
 
 func TestNoIdentityNumberCouldBeSomebodys(t *testing.T) {
 	t.Parallel()
@@ -27,7 +27,7 @@ func TestNoIdentityNumberCouldBeSomebodys(t *testing.T) {
 }
 
 func couldBeSomebodys(number string) bool {
-	return number != documented && !strings.HasPrefix(number, nobody) && checkDigitHolds(number)
+	return number != printed && !strings.HasPrefix(number, nobody) && checkDigitHolds(number)
 }
 
 // checkDigitHolds is GB 11643: the weighted sum of the digits, modulo 11.
