@@ -5,7 +5,6 @@ import (
 
 	"xinbao/flow"
 	"xinbao/internal/testdb"
-	"xinbao/store"
 )
 
 func TestRequestsAreListedNewestFirst(t *testing.T) {
