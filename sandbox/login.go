@@ -7,11 +7,17 @@ import (
 	"xinbao/zx"
 )
 
-// GetPicCode draws a new picture (1.1.1).
+// GetPicCode draws a new picture (1.1.1), when the sandbox is unlocked again:
+// that takes milliseconds.
 func (s *Sandbox) GetPicCode(ctx context.Context, who zx.Session) (zx.Picture, error) {
-	return serve(ctx, s, who, zx.GetPicCode, "", func(v *visit) (zx.Picture, error) {
-		return v.seat.newPicture(v.dice, who)
+	code, err := serve(ctx, s, who, zx.GetPicCode, "", func(v *visit) (pictureCode, error) {
+		return v.seat.newPicture(v.dice, who), nil
 	})
+	if err != nil {
+		return zx.Picture{}, err
+	}
+	image, err := code.png()
+	return zx.Picture{Bytes: image}, err
 }
 
 // GetLoginInfo shows the login form (1.1.2).

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/png"
 	"math"
 	"math/rand/v2"
 	"sync"
@@ -28,8 +29,14 @@ const (
 // pictureFont is read once; the font is compiled in.
 var pictureFont = sync.OnceValues(func() (*opentype.Font, error) { return opentype.Parse(gobold.TTF) })
 
-// drawPicture is a PNG that shows the answer, bent and with noise over it.
-func drawPicture(r *rand.Rand, answer string) ([]byte, error) {
+// pictureCode is a picture to be drawn: its answer, and the chance that bends it.
+type pictureCode struct {
+	answer string
+	r      *rand.Rand
+}
+
+// png shows the answer, bent and with noise over it.
+func (p pictureCode) png() ([]byte, error) {
 	parsed, err := pictureFont()
 	if err != nil {
 		return nil, fmt.Errorf("parse the font of pictures: %w", err)
@@ -37,13 +44,15 @@ func drawPicture(r *rand.Rand, answer string) ([]byte, error) {
 	dc := gg.NewContext(pictureWidth, pictureHeight)
 	dc.SetColor(color.RGBA{R: 246, G: 248, B: 250, A: 255})
 	dc.Clear()
-	if err := drawLetters(dc, r, parsed, answer); err != nil {
+	if err := drawLetters(dc, p.r, parsed, p.answer); err != nil {
 		return nil, err
 	}
-	bent := gg.NewContextForRGBA(bend(r, dc.Image()))
-	drawNoise(bent, r)
+	bent := image.NewRGBA(dc.Image().Bounds())
+	bend(p.r, dc.Image().(*image.RGBA), bent)
+	drawNoise(gg.NewContextForRGBA(bent), p.r)
 	var out bytes.Buffer
-	if err := bent.EncodePNG(&out); err != nil {
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := encoder.Encode(&out, bent); err != nil {
 		return nil, fmt.Errorf("encode a picture code: %w", err)
 	}
 	return out.Bytes(), nil
@@ -73,19 +82,17 @@ func drawLetters(dc *gg.Context, r *rand.Rand, parsed *opentype.Font, answer str
 }
 
 // bend shifts columns and rows of the picture along two sine waves.
-func bend(r *rand.Rand, from image.Image) *image.RGBA {
-	to := image.NewRGBA(from.Bounds())
+func bend(r *rand.Rand, from, to *image.RGBA) {
 	phase, depth, length := r.Float64()*6, 2+r.Float64()*2, 40+r.Float64()*20
 	for y := range pictureHeight {
+		dx := depth * math.Sin(float64(y)/length*4+phase)
 		for x := range pictureWidth {
-			dx := depth * math.Sin(float64(y)/length*4+phase)
 			dy := depth * math.Sin(float64(x)/length*2+phase)
 			sx := min(max(x+int(math.Round(dx)), 0), pictureWidth-1)
 			sy := min(max(y+int(math.Round(dy)), 0), pictureHeight-1)
-			to.Set(x, y, from.At(sx, sy))
+			to.SetRGBA(x, y, from.RGBAAt(sx, sy))
 		}
 	}
-	return to
 }
 
 // drawNoise lays thin curves and specks over the characters.

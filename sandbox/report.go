@@ -23,7 +23,7 @@ const (
 func inventReport(a *account, asked, made time.Time) zx.Report {
 	p := a.person
 	made = made.In(shanghai)
-	book := inventBook(a.dice, p, made)
+	book := inventBook(a, made)
 	personal, institutions := a.queryRecords(asked)
 	report := zx.Report{
 		LoginName:            p.Login,

@@ -61,12 +61,19 @@ type entry struct {
 	over90     bool
 }
 
-// inventBook opens the accounts between the person's 20th and 30th year, so that
-// they stay the same from one report to the next.
-func inventBook(d dice, p Persona, made time.Time) book {
-	m := p.makeup()
-	r := d.roll("accounts", p.Login)
-	w := writer{r: r, asOf: made.AddDate(0, -1, 0), now: d.roll("balances", p.Login, made.Format(reportMonth)), born: birthYear(p.IDCard), made: made}
+// inventBook opens the accounts in the years before the person came to the
+// sandbox, so that they stay the same from one report to the next.
+func inventBook(a *account, made time.Time) book {
+	p, m := a.person, a.person.makeup()
+	y, month, _ := made.Date()
+	w := writer{
+		r:     a.dice.roll("accounts", p.Login),
+		now:   a.dice.roll("balances", p.Login, made.Format(reportMonth)),
+		since: a.opened.In(shanghai),
+		asOf:  time.Date(y, month-1, 1, 0, 0, 0, 0, shanghai),
+		made:  made,
+	}
+	w.years = min(12, max(2, w.since.Year()-birthYear(p.IDCard)-20))
 	var b book
 	b.cards.entries = w.entries(m.cards, m.lateCards, m.over90, w.card)
 	b.houses.entries = w.entries(m.houses, 0, false, w.house)
@@ -81,8 +88,9 @@ func inventBook(d dice, p Persona, made time.Time) book {
 func (w writer) entries(span [2]int, late int, over90 bool, write func(history) entry) []entry {
 	out := make([]entry, between(w.r, span[0], span[1]))
 	for i := range out {
-		h := history{opened: w.opened()}
+		h := history{opened: w.opened(w.years)}
 		if i < late {
+			h.opened = w.opened(min(w.years, 5)) // late in the last five years, so open in them
 			h.monthsLate = between(w.r, 1, 9)
 			if over90 && i == 0 {
 				h.monthsOver90 = between(w.r, 1, 3)
@@ -102,19 +110,17 @@ type history struct {
 
 // writer writes the sentences of one report.
 type writer struct {
-	r    *rand.Rand // what never changes
-	now  *rand.Rand // what goes with the month
-	asOf time.Time
-	made time.Time
-	born int
+	r     *rand.Rand // what never changes
+	now   *rand.Rand // what goes with the month
+	since time.Time  // accounts were opened before,
+	years int        // so many years at most
+	asOf  time.Time  // the month before the report
+	made  time.Time
 }
 
-func (w writer) opened() time.Time {
-	day := time.Date(w.born+20+w.r.IntN(10), time.January, between(w.r, 1, 365), 0, 0, 0, 0, shanghai)
-	if latest := w.made.AddDate(-1, 0, 0); day.After(latest) {
-		return latest
-	}
-	return day
+// opened is a day at least one year ago.
+func (w writer) opened(years int) time.Time {
+	return w.since.AddDate(0, 0, -between(w.r, 365, 365*years))
 }
 
 // split sorts the sentences into those never and those once overdue.

@@ -55,16 +55,19 @@ func (l ledger) monthsLate() int {
 // many queries.
 func rate(report *zx.Report, b book, queries int) {
 	part := func(l ledger) float64 {
-		return max(0, 0.8-0.03*float64(l.monthsLate())-0.2*float64(l.counts().E))
+		return percent(80 - 3*l.monthsLate() - 20*l.counts().E)
 	}
 	report.Composition = zx.Composition{
 		PublicRecords: 0.8, Basic: 0.8,
 		HouseLoans: part(b.houses), OtherLoans: part(b.others), CreditCards: part(b.cards),
-		QueryRecords: max(0, 0.8-0.01*float64(queries)),
+		QueryRecords: percent(80 - queries),
 	}
 	c := report.Composition
 	mean := (c.PublicRecords + c.Basic + c.HouseLoans + c.OtherLoans + c.CreditCards + c.QueryRecords) / 6
 	report.Score = int(mean * 1125)
 	report.Grade = string("EDCBA"[min(4, max(0, (report.Score-500)/100))])
-	report.Rate = float64(100-report.Score/10) / 125
+	report.Rate = percent(100 - report.Score/10)
 }
+
+// percent is a part of the rating, which is never below nothing.
+func percent(n int) float64 { return float64(max(0, n)) / 100 }

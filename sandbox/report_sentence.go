@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"time"
 )
 
@@ -40,7 +41,15 @@ func (w writer) house(h history) entry {
 }
 
 func (w writer) consumer(h history) entry {
-	return w.loan(h, pick(w.r, []string{"个人消费贷款", "个人经营性贷款", "个人汽车贷款"}), 1000*between(w.r, 10, 300), between(w.r, 3, 25))
+	return w.loan(h, pick(w.r, []string{"个人消费贷款", "个人经营性贷款", "个人汽车贷款"}), 1000*between(w.r, 10, 300), h.term(w.r))
+}
+
+// term is the years of a small loan; a late one is not yet over.
+func (h history) term(r *rand.Rand) int {
+	if h.monthsLate > 0 {
+		return between(r, 8, 20)
+	}
+	return between(r, 2, 20)
 }
 
 // loan writes a loan account. It is settled when its term is over.
@@ -75,6 +84,6 @@ func (h history) lateness() string {
 func (w writer) guarantee() string {
 	amount := 1000 * between(w.r, 50, 500)
 	return fmt.Sprintf("%s，为%s（证件类型：身份证，证件号码：%s）在%s办理的贷款提供担保，担保金额 %s。截至 %s，担保贷款本金余额 %s。",
-		w.opened().Format(reportDayLayout), inventName(w.r), maskedIDCard(inventIDCard(w.r)), pick(w.r, banks[:16]),
+		w.opened(w.years).Format(reportDayLayout), inventName(w.r), maskedIDCard(inventIDCard(w.r)), pick(w.r, banks[:16]),
 		thousands(amount), w.asOf.Format(reportMonth), thousands(amount/10*between(w.now, 1, 9)))
 }

@@ -56,12 +56,11 @@ func (st *seat) take(ctx context.Context) error {
 }
 
 // newPicture replaces the former picture.
-func (st *seat) newPicture(d dice, who zx.Session) (zx.Picture, error) {
+func (st *seat) newPicture(d dice, who zx.Session) pictureCode {
 	st.pictures++
 	r := d.roll("picture", who.MerchantID, who.UserID, strconv.Itoa(st.pictures))
 	st.picture = draw(r, pictureAlphabet, pictureLength)
-	image, err := drawPicture(r, st.picture)
-	return zx.Picture{Bytes: image}, err
+	return pictureCode{st.picture, r}
 }
 
 // usePicture compares the answer. A picture is good for one submit, right or
