@@ -1,0 +1,202 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"xinbao/api"
+	"xinbao/flow"
+	"xinbao/sandbox"
+	"xinbao/zx"
+)
+
+// person is a persona of the credit centre who answers every form that a request
+// opens, and lets time pass where time is what it waits for. The demo plays it,
+// and the tests play every persona to its end.
+type person struct {
+	world   *world
+	client  *client
+	persona sandbox.Persona
+	menus   int // how often the ways were offered: the next way when one was refused
+	refused int // forms that came back with a trouble
+}
+
+// patience is how many forms may come back before a person gives up.
+const patience = 6
+
+var errGaveUp = errors.New("the person gave up")
+
+// play brings a request to its end and returns it as it is then. It is errGaveUp
+// when nothing that the person does gets any further.
+func (p *person) play(ctx context.Context, id string) (api.RequestView, error) {
+	for range 200 {
+		r, err := p.client.request(ctx, id)
+		if err != nil {
+			return r, err
+		}
+		switch {
+		case r.State.Ended():
+			return r, nil
+		case r.State == flow.AwaitingInput:
+			err = p.answer(ctx, id)
+		case r.State == flow.AwaitingReport:
+			p.pass(r.NextPollAt)
+			err = p.watch(ctx, r)
+		case r.State == flow.OnHold:
+			p.pass(r.ReleaseAt)
+			err = p.watch(ctx, r)
+		default:
+			err = p.watch(ctx, r)
+		}
+		if err != nil {
+			return r, err
+		}
+	}
+	return api.RequestView{}, errGaveUp
+}
+
+// pass pushes the clock until t.
+func (p *person) pass(t time.Time) {
+	if wait := t.Sub(p.world.now()); wait > 0 {
+		p.world.clock.Advance(wait)
+	}
+}
+
+// watch waits until the request is another than it was.
+func (p *person) watch(ctx context.Context, r api.RequestView) error {
+	_, err := p.client.events(ctx, r.ID, r.Seq)
+	return err
+}
+
+// answer fills in the open form.
+func (p *person) answer(ctx context.Context, id string) error {
+	form, err := p.client.form(ctx, id)
+	if err != nil {
+		return ignoreMoved(err)
+	}
+	if form.Trouble != nil {
+		if p.refused++; p.refused > patience {
+			return errGaveUp
+		}
+	}
+	if form.CanSendCode && form.CodesSent <= p.codesUsed(form) {
+		return p.askCode(ctx, form)
+	}
+	_, err = p.client.answer(ctx, form, p.answers(form))
+	return ignoreMoved(err)
+}
+
+// codesUsed is how many codes the former attempts at a form have used up.
+func (p *person) codesUsed(form api.FormView) int { return form.Attempt - 1 }
+
+// ignoreMoved is for a form that went away while the person looked at it.
+func ignoreMoved(err error) error {
+	var problem *problemError
+	if errors.As(err, &problem) && problem.Status == 409 {
+		return nil
+	}
+	return err
+}
+
+// askCode asks for a code by SMS, not before its cool-down is over.
+func (p *person) askCode(ctx context.Context, form api.FormView) error {
+	p.pass(form.CodeNextAt)
+	typed := map[string]string{}
+	if form.Step == flow.StepAuthenticate {
+		typed[zx.KeyCellphone] = p.persona.Cellphone
+	}
+	_, err := p.client.act(ctx, form.RequestID, "/form/code", map[string]any{"form_id": form.ID, "answers": typed})
+	return ignoreMoved(err)
+}
+
+// answers are what the persona types into a form.
+func (p *person) answers(form api.FormView) map[string]string {
+	if form.Step == flow.StepSubmit {
+		return p.world.sandbox.Answers(p.persona.Login)
+	}
+	typed := map[string]string{}
+	if form.Step == flow.StepChoose {
+		typed = p.way()
+	}
+	for _, f := range form.Fields {
+		if value, ok := p.knows(form, f.Field); ok && !f.Kind.Display() {
+			typed[f.Key] = value
+		}
+	}
+	return typed
+}
+
+// way is the choice of the next way that the persona's story tries.
+func (p *person) way() map[string]string {
+	var cards []sandbox.Way
+	for _, w := range p.persona.Ways {
+		if w != sandbox.WayCopy && w != sandbox.WayAuthed {
+			cards = append(cards, w)
+		}
+	}
+	way := sandbox.WayDebit
+	if len(cards) > 0 {
+		way = cards[min(p.menus, len(cards)-1)]
+	}
+	p.menus++
+	switch way {
+	case sandbox.WayQuestions:
+		return map[string]string{flow.KeyWay: string(flow.WayQuestions)}
+	case sandbox.WayCredit:
+		return map[string]string{flow.KeyWay: string(flow.WayUnionPay), zx.KeyBankCard: p.persona.Credit.Number}
+	case sandbox.WayDebit, sandbox.WayAuthed, sandbox.WayCopy:
+	}
+	return map[string]string{flow.KeyWay: string(flow.WayUnionPay), zx.KeyBankCard: p.persona.Debit.Number}
+}
+
+// knows is what the persona has to say to a field.
+func (p *person) knows(form api.FormView, f flow.Field) (string, bool) {
+	switch f.Key {
+	case zx.KeyLoginName:
+		return p.persona.Login, true
+	case flow.KeyKeepPassword:
+		return "true", true
+	case zx.KeyPicCode:
+		return p.world.sandbox.Picture(p.world.merchant.ID, userOf(p.persona)), true
+	case zx.KeyRealName:
+		return p.persona.Name, true
+	case zx.KeyIDCard:
+		return p.persona.IDCard, true
+	case zx.KeyCellphone:
+		return p.persona.Cellphone, true
+	case zx.KeyMonth:
+		return fmt.Sprintf("%s/%s", p.persona.Credit.Month, p.persona.Credit.Year), true
+	case zx.KeyLastThree:
+		return p.persona.Credit.CVN2, true
+	case zx.KeyMessageCode:
+		return p.code(form.Step), true
+	case zx.KeyPassword:
+		if f.Kind == flow.KindPIN {
+			return p.persona.Debit.PIN, true
+		}
+		return p.persona.Password, true
+	}
+	return "", false
+}
+
+// userOf is the number that the demo's merchant gives a persona.
+func userOf(p sandbox.Persona) string { return "user-" + p.Login }
+
+var codeKinds = map[flow.Step]sandbox.MessageKind{
+	flow.StepAuthenticate: sandbox.MessageCardCode,
+	flow.StepApply:        sandbox.MessageApplyCode,
+	flow.StepReport:       sandbox.MessageReportReady,
+}
+
+// code is the newest code of the kind that a step asks for, read from the
+// persona's phone.
+func (p *person) code(step flow.Step) string {
+	for _, m := range p.world.sandbox.Inbox(p.persona.Login) {
+		if m.Kind == codeKinds[step] {
+			return m.Code
+		}
+	}
+	return "000000"
+}
