@@ -37,17 +37,11 @@ type Safe interface {
 	Drop(ctx context.Context, ids ...string) error
 }
 
-// Waker enqueues the wake-up of a row that is due.
-type Waker interface {
-	Wake(ctx context.Context, w flow.Wake) error
-}
-
 // AdvancerConfig is what NewAdvancer needs.
 type AdvancerConfig struct {
 	Requests Requests
 	Guards   Guards
 	Safe     Safe
-	Waker    Waker
 	Source   Source
 	Now      func() time.Time
 	CallTime time.Duration // for one call to the source; 0: 20 s

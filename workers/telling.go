@@ -2,7 +2,9 @@ package workers
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
 
 	"xinbao/flow"
@@ -23,7 +25,11 @@ func (n *Notifier) body(ctx context.Context, told flow.Notice, full bool) ([]byt
 			return nil, err
 		}
 	}
-	return notice.Notice{ID: told.ID, Timestamp: told.CreatedAt, Data: n.data(told, form)}.Body(extra)
+	data, err := n.data(told, form)
+	if err != nil {
+		return nil, err
+	}
+	return notice.Notice{ID: told.ID, Timestamp: told.CreatedAt, Data: data}.Body(extra)
 }
 
 // form is the form that a notice of input is about.
@@ -38,48 +44,63 @@ func (n *Notifier) form(ctx context.Context, told flow.Notice) (*flow.Form, erro
 	return form, err
 }
 
-// full adds the report. The open form is not among it: its link gives it with
-// what has changed since.
-func (n *Notifier) full(ctx context.Context, told flow.Notice, _ *flow.Form) (notice.Full, error) {
-	if told.Type != flow.TellSucceeded {
-		return notice.Full{}, nil
+// full adds the report, or the form while it is open.
+func (n *Notifier) full(ctx context.Context, told flow.Notice, form *flow.Form) (notice.Full, error) {
+	switch {
+	case told.Type == flow.TellInputRequired && form != nil && form.Status == flow.FormOpen:
+		text, err := json.Marshal(fullForm{
+			ID: form.ID, Step: form.Step, Attempt: form.Attempt, ExpiresAt: form.ExpiresAt,
+			CanSendCode: form.CanSendCode(), HasPicture: form.HasPicture(), Fields: form.Fields,
+		})
+		return notice.Full{Form: vault.NewPersonal(string(text))}, err
+	case told.Type == flow.TellSucceeded:
+		report, err := n.c.Documents.Report(ctx, told.MerchantID, told.RequestID)
+		return notice.Full{Report: vault.NewPersonal(string(report.Body))}, err
 	}
-	report, err := n.c.Documents.Report(ctx, told.MerchantID, told.RequestID)
-	if err != nil {
-		return notice.Full{}, err
-	}
-	return notice.Full{Report: vault.NewPersonal(string(report.Body))}, nil
+	return notice.Full{}, nil
+}
+
+// fullForm is an open form as a full notice carries it: what to ask for, without
+// what is known already and without the picture, which change while it is open.
+type fullForm struct {
+	ID          string       `json:"id"`
+	Step        flow.Step    `json:"step"`
+	Attempt     int          `json:"attempt"`
+	ExpiresAt   time.Time    `json:"expires_at"`
+	CanSendCode bool         `json:"can_send_code"`
+	HasPicture  bool         `json:"has_picture"`
+	Fields      []flow.Field `json:"fields"`
 }
 
 // data puts a notice into the words of the catalogue.
-func (n *Notifier) data(told flow.Notice, form *flow.Form) notice.Data {
+func (n *Notifier) data(told flow.Notice, form *flow.Form) (notice.Data, error) {
 	s := n.subject(told)
 	fault := faultOf(told.Trouble)
 	switch told.Type {
 	case flow.TellAccepted:
-		return notice.Accepted{Subject: s}
+		return notice.Accepted{Subject: s}, nil
 	case flow.TellInputRequired:
 		in := notice.InputRequired{Subject: s, FormID: told.FormID, FormLink: s.Link + "/form", Fault: fault}
 		if form != nil {
 			in.ExpiresAt = form.ExpiresAt
 		}
-		return in
+		return in, nil
 	case flow.TellAwaitingReport:
-		return notice.AwaitingReport{Subject: s}
+		return notice.AwaitingReport{Subject: s}, nil
 	case flow.TellOnHold:
-		return notice.OnHold{Subject: s, Fault: fault}
+		return notice.OnHold{Subject: s, Fault: fault}, nil
 	case flow.TellSucceeded:
-		return notice.Succeeded{Subject: s, ReportID: told.ReportID, ReportLink: s.Link + "/report"}
+		return notice.Succeeded{Subject: s, ReportID: told.ReportID, ReportLink: s.Link + "/report"}, nil
 	case flow.TellFailed:
-		return notice.Failed{Subject: s, Fault: fault}
+		return notice.Failed{Subject: s, Fault: fault}, nil
 	case flow.TellExpired:
-		return notice.Expired{Subject: s, Fault: fault}
+		return notice.Expired{Subject: s, Fault: fault}, nil
 	case flow.TellCancelled:
-		return notice.Cancelled{Subject: s}
+		return notice.Cancelled{Subject: s}, nil
 	case flow.TellRefresh:
-		return notice.RefreshStarted{Subject: s, ParentID: told.ParentID}
+		return notice.RefreshStarted{Subject: s, ParentID: told.ParentID}, nil
 	}
-	return notice.Accepted{Subject: s}
+	return nil, fmt.Errorf("no such notice %q", told.Type)
 }
 
 func (n *Notifier) subject(told flow.Notice) notice.Subject {
