@@ -64,7 +64,7 @@ func newServer(c Config, mux *http.ServeMux) *server {
 	s.huma = humago.New(mux, humaConfig())
 	s.huma.UseMiddleware(s.authenticate, s.once)
 	s.routes()
-	s.enumerate()
+	s.complete()
 	return s
 }
 

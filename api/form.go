@@ -25,42 +25,41 @@ func (s *server) getForm(ctx context.Context, in *formInput) (*formOutput, error
 	if err != nil {
 		return nil, err
 	}
-	if err := formFault(r, f, r.FormID, s.Now()); err != nil {
+	if err := notOpen(r, f, s.Now()); err != nil {
 		return nil, s.refused(r, err)
 	}
 	return &formOutput{Body: *s.formView(r, f)}, nil
 }
 
-// formFault says why the form named id cannot be answered now, or nil.
-func formFault(r flow.Request, f *flow.Form, id string, now time.Time) error {
+// notOpen says why no form can be answered now, or nil.
+func notOpen(r flow.Request, f *flow.Form, now time.Time) error {
 	switch {
 	case r.State.Ended():
 		return flow.ErrEnded
-	case f != nil && f.ID == id && id == r.FormID:
-		return statusFault(r, f, now)
-	case r.State.Actor() == flow.ActorUs && id == r.FormID:
+	case r.State.Actor() == flow.ActorUs:
 		return problem(CodeFormNotReady)
-	case id == r.FormID || r.FormID == "":
+	case r.State != flow.AwaitingInput || f == nil || f.Status != flow.FormOpen:
 		return flow.ErrFormNotOpen
+	case !now.Before(f.ExpiresAt):
+		return problem(CodeFormExpired)
 	}
-	return problem(CodeFormSuperseded)
+	return nil
 }
 
-// statusFault is formFault for the request's current form.
-func statusFault(r flow.Request, f *flow.Form, now time.Time) error {
+// notThis says why the form named id cannot be answered now, or nil. A second tab
+// learns whether its form was answered or left behind.
+func notThis(r flow.Request, f *flow.Form, id string, now time.Time) error {
 	switch {
-	case f.Status == flow.FormOpen && r.State == flow.AwaitingInput && now.Before(f.ExpiresAt):
-		return nil
-	case f.Status == flow.FormOpen && r.State == flow.AwaitingInput:
-		return problem(CodeFormExpired)
-	case f.Status == flow.FormPreparing && r.State.Actor() == flow.ActorUs:
-		return problem(CodeFormNotReady)
+	case r.State.Ended():
+		return flow.ErrEnded
+	case f == nil:
+		return notOpen(r, f, now)
+	case f.ID != id, f.Status == flow.FormClosed:
+		return problem(CodeFormSuperseded)
 	case f.Status == flow.FormAnswered:
 		return problem(CodeFormAnswered)
-	case f.Status == flow.FormClosed:
-		return problem(CodeFormSuperseded)
 	}
-	return flow.ErrFormNotOpen
+	return notOpen(r, f, now)
 }
 
 type answerInput struct {
@@ -83,7 +82,7 @@ func (s *server) answerForm(ctx context.Context, in *answerInput) (*requestOutpu
 		return nil, err
 	}
 	_, err = s.move(ctx, in.ID, func(r flow.Request, f *flow.Form) (flow.Move, error) {
-		if err := formFault(r, f, in.Body.FormID, s.Now()); err != nil {
+		if err := notThis(r, f, in.Body.FormID, s.Now()); err != nil {
 			return flow.Move{}, err
 		}
 		return r.Answer(f, typed, s.Now())
@@ -101,7 +100,7 @@ func (s *server) checkAnswers(ctx context.Context, in *answerInput) (map[string]
 	if err != nil {
 		return nil, err
 	}
-	if err := formFault(r, f, in.Body.FormID, s.Now()); err != nil {
+	if err := notThis(r, f, in.Body.FormID, s.Now()); err != nil {
 		return nil, s.refused(r, err)
 	}
 	clean, faults := f.Check(in.Body.Answers)
@@ -152,7 +151,7 @@ func (s *server) moved(ctx context.Context, id string, d time.Duration) (*reques
 		return nil, err
 	}
 	out := &requestOutput{Status: http.StatusAccepted, Body: s.view(r)}
-	if formFault(r, f, r.FormID, s.Now()) == nil {
+	if notOpen(r, f, s.Now()) == nil {
 		out.Body.Form = s.formView(r, f)
 	}
 	return out, nil

@@ -19,7 +19,7 @@ func (s *server) getPicture(ctx context.Context, in *requestInput) (*pictureOutp
 	if err != nil {
 		return nil, err
 	}
-	if err := formFault(r, f, r.FormID, s.Now()); err != nil {
+	if err := notOpen(r, f, s.Now()); err != nil {
 		return nil, s.refused(r, err)
 	}
 	if len(f.Picture) == 0 {
@@ -46,7 +46,7 @@ func (s *server) refreshPicture(ctx context.Context, in *refreshInput) (*request
 		formID = in.Body.FormID
 	}
 	_, err := s.move(ctx, in.ID, func(r flow.Request, f *flow.Form) (flow.Move, error) {
-		if err := formFault(r, f, orDefault(formID, r.FormID), s.Now()); err != nil {
+		if err := notThis(r, f, orDefault(formID, r.FormID), s.Now()); err != nil {
 			return flow.Move{}, err
 		}
 		return r.AskPicture(f, s.Now())
@@ -61,7 +61,7 @@ func (s *server) refreshPicture(ctx context.Context, in *refreshInput) (*request
 // source needs some of it, and the person types none of it again.
 func (s *server) sendCode(ctx context.Context, in *answerInput) (*requestOutput, error) {
 	_, err := s.move(ctx, in.ID, func(r flow.Request, f *flow.Form) (flow.Move, error) {
-		if err := formFault(r, f, in.Body.FormID, s.Now()); err != nil {
+		if err := notThis(r, f, in.Body.FormID, s.Now()); err != nil {
 			return flow.Move{}, err
 		}
 		if !f.CanSendCode() {
@@ -94,7 +94,7 @@ type WayView struct {
 
 func (s *server) chooseWay(ctx context.Context, in *wayInput) (*requestOutput, error) {
 	_, err := s.move(ctx, in.ID, func(r flow.Request, f *flow.Form) (flow.Move, error) {
-		if err := formFault(r, f, orDefault(in.Body.FormID, r.FormID), s.Now()); err != nil {
+		if err := notThis(r, f, orDefault(in.Body.FormID, r.FormID), s.Now()); err != nil {
 			return flow.Move{}, err
 		}
 		return r.ChooseWay(f, in.Body.Way, s.Now())

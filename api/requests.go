@@ -53,7 +53,7 @@ func (p Paging) before(prefix string) (string, error) {
 
 type listInput struct {
 	Paging
-	UserID string       `query:"user_id" maxLength:"64"`
+	UserID string       `query:"user_id" pattern:"^[!-~]{1,64}$"`
 	Source string       `query:"source" enum:"pboc"`
 	State  []flow.State `query:"state" maxItems:"9" doc:"Several are separated by commas" enum:"accepted,working,awaiting_input,awaiting_report,on_hold,succeeded,failed,expired,cancelled"`
 }

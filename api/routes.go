@@ -16,7 +16,7 @@ func (s *server) routes() {
 
 	route(s, patient(get("get-form", "/v1/requests/{id}/form", "The open form")), s.getForm)
 	route(s, patient(post("answer-form", "/v1/requests/{id}/form", "Answer the open form, once", http.StatusAccepted)), s.answerForm)
-	route(s, get("get-picture", "/v1/requests/{id}/form/picture", "The open form's picture"), s.getPicture)
+	route(s, image(get("get-picture", "/v1/requests/{id}/form/picture", "The open form's picture")), s.getPicture)
 	route(s, patient(post("refresh-picture", "/v1/requests/{id}/form/picture", "Fetch another picture for the open form", http.StatusAccepted)), s.refreshPicture)
 	route(s, patient(post("send-code", "/v1/requests/{id}/form/code", "Send a code by SMS for the open form", http.StatusAccepted)), s.sendCode)
 	route(s, patient(post("choose-way", "/v1/requests/{id}/way", "Leave the open form for another way of verification", http.StatusAccepted)), s.chooseWay)
@@ -53,6 +53,14 @@ func post(id, path, summary string, status int) huma.Operation {
 
 func operation(method, id, path, summary string, status int) huma.Operation {
 	return huma.Operation{Method: method, OperationID: id, Path: path, Summary: summary, DefaultStatus: status, Tags: []string{tagOf(path)}}
+}
+
+// image documents an answer that is a picture.
+func image(op huma.Operation) huma.Operation {
+	op.Responses = map[string]*huma.Response{"200": {Content: map[string]*huma.MediaType{
+		"image/*": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
+	}}}
+	return op
 }
 
 // patient gives a call that may wait the time for it: the server's read timeout

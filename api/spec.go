@@ -56,8 +56,13 @@ var jsonFormat = huma.Format{
 	},
 }
 
-// enumerate writes the closed lists of values into the schemas.
-func (s *server) enumerate() {
+// complete adds to the document what huma cannot tell from the Go types: the second
+// good answer of a creation, and the closed lists of values.
+func (s *server) complete() {
+	create := s.huma.OpenAPI().Paths["/v1/requests"].Post.Responses
+	existing := *create["202"]
+	existing.Description = "A request for this person lived already: this is it"
+	create["200"] = &existing
 	schemas := s.huma.OpenAPI().Components.Schemas.Map()
 	set := func(schema, property string, values []any) {
 		schemas[schema].Properties[property].Enum = values
@@ -78,7 +83,12 @@ func values[T any](list []T) []any {
 	return all
 }
 
-// spec is the OpenAPI document, as docs/openapi.json has it.
+// OpenAPI is the document that describes the API, as docs/openapi.json has it. The
+// source code alone decides what is in it.
+func OpenAPI() ([]byte, error) {
+	return newServer(Config{}, http.NewServeMux()).spec()
+}
+
 func (s *server) spec() ([]byte, error) {
 	compact, err := json.Marshal(s.huma.OpenAPI())
 	if err != nil {

@@ -59,10 +59,10 @@ func (s *server) version(ctx context.Context, merchantID, id string) (int64, err
 }
 
 // until calls look now and after each move of the request, until it says that
-// there is nothing to wait for, an error comes, or the time is over.
+// there is nothing to wait for, an error comes, or the time is over. Who may not
+// see the request is sent away by the first look, and watches nothing.
 func (s *server) until(ctx context.Context, id string, d time.Duration, look func() (done bool, err error)) error {
-	if d == 0 {
-		_, err := look()
+	if done, err := look(); done || err != nil || d == 0 {
 		return err
 	}
 	leave, ok := s.waits.enter(merchant(ctx).ID)
