@@ -3,6 +3,7 @@ package sandbox
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"xinbao/zx"
@@ -10,20 +11,22 @@ import (
 
 // Personas are the accounts that every credit centre begins with: first the
 // ways that end well or as life goes, then one or two for each code.
-func Personas() []Persona {
+func Personas() []Persona { return slices.Clone(everybody()) }
+
+var everybody = sync.OnceValue(func() []Persona {
 	out := slices.Concat(ordinaryPersonas(), codePersonas())
 	for i := range out {
 		out[i] = out[i].complete()
 	}
 	return out
-}
+})
 
 // personas is everybody with an account, the ones of Personas first.
 func (s *Sandbox) personas() []Persona {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var out []Persona
-	for _, p := range Personas() {
+	for _, p := range everybody() {
 		out = append(out, s.accounts[p.Login].person)
 	}
 	var added []Persona

@@ -51,7 +51,7 @@ func New(cfg Config) *Sandbox {
 		seats:    map[place]*seat{},
 	}
 	s.faults.lifted = make(chan struct{})
-	for _, p := range Personas() {
+	for _, p := range everybody() {
 		s.Register(p)
 	}
 	return s

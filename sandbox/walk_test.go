@@ -19,7 +19,7 @@ type walker struct {
 	seen []zx.UserStatus
 }
 
-const patience = 12 // logins before the walker gives up
+const patience = 8 // logins before the walker gives up
 
 func (w *walker) walk() (sandbox.End, *zx.Report) {
 	for range patience {
