@@ -81,7 +81,7 @@ func TestPageIsWhatTheTablesSay(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join("..", "docs", "states.md")
 	if *update {
-		if err := os.WriteFile(path, []byte(page()), 0o644); err != nil { //nolint:gosec // a page for everybody
+		if err := os.WriteFile(path, []byte(page()), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -57,13 +57,3 @@ func NewTrouble(code string) *Trouble {
 	t.Code = code
 	return &t
 }
-
-// mark is the trouble with the fields that a form shows it at.
-func (t *Trouble) mark(fields ...string) *Trouble {
-	if t == nil {
-		return nil
-	}
-	marked := *t
-	marked.Fields = fields
-	return &marked
-}

@@ -117,11 +117,11 @@ func adapt(kind flow.WakeKind, h Handler, log zerolog.Logger) func(context.Conte
 		}
 		began := time.Now()
 		err = recovered(ctx, h, p)
-		line := log.Debug()
+		level := zerolog.DebugLevel
 		if err != nil {
-			line = log.Error().Err(err)
+			level = zerolog.ErrorLevel
 		}
-		line.Str("kind", string(kind)).Str("id", p.ID).Int64("version", p.Version).
+		log.WithLevel(level).Err(err).Str("kind", string(kind)).Str("id", p.ID).Int64("version", p.Version).
 			Int64("took_ms", time.Since(began).Milliseconds()).Msg("task.run")
 		if err != nil {
 			return errHandler

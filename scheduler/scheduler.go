@@ -124,7 +124,9 @@ func (s *Scheduler) mend(ctx context.Context, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	s.c.Log.Warn().Int64("rows", n).Msg("redis.lost")
+	if n > 0 {
+		s.c.Log.Warn().Int64("rows", n).Msg("redis.lost")
+	}
 	return nil
 }
 

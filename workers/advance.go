@@ -76,11 +76,11 @@ func (a *Advancer) Advance(ctx context.Context, id string, version int64) error 
 			return fmt.Errorf("load request %s: %w", id, err)
 		}
 		if r.Version != version || !due(r, a.c.Now()) {
-			return nil
+			break
 		}
 		r, err = a.step(ctx, r, form)
 		if errors.Is(err, flow.ErrStale) {
-			return nil // somebody else moved it
+			break // somebody else moved it
 		}
 		if err != nil {
 			return err
@@ -146,12 +146,13 @@ func (a *Advancer) call(ctx context.Context, t *task) flow.Result {
 	defer cancel()
 	began := a.c.Now()
 	res := calls[t.r.Step](t, ctx)
-	line := a.c.Log.Info().Str("request_id", t.r.ID).Str("merchant_id", t.r.MerchantID).Str("step", string(t.r.Step)).
-		Str("outcome", string(res.Outcome)).Int64("took_ms", a.c.Now().Sub(began).Milliseconds())
+	code := ""
 	if res.Trouble != nil {
-		line = line.Str("code", res.Trouble.Code)
+		code = res.Trouble.Code
 	}
-	line.Msg("source.called")
+	a.c.Log.Info().Str("request_id", t.r.ID).Str("merchant_id", t.r.MerchantID).Str("step", string(t.r.Step)).
+		Str("outcome", string(res.Outcome)).Str("code", code).Int64("took_ms", a.c.Now().Sub(began).Milliseconds()).
+		Msg("source.called")
 	return res
 }
 

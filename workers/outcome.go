@@ -56,12 +56,11 @@ func outcomeOf(info zx.CodeInfo) flow.Outcome {
 
 // failed is the result of a call that brought an error.
 func (t *task) failed(err error) flow.Result {
-	var answer *zx.Error
-	if errors.As(err, &answer) {
+	if answer, ok := errors.AsType[*zx.Error](err); ok {
 		return t.answered(answer)
 	}
-	var transport *zx.TransportError
-	sent := !errors.As(err, &transport) || transport.Sent
+	transport, ok := errors.AsType[*zx.TransportError](err)
+	sent := !ok || transport.Sent
 	t.c.Log.Warn().Err(err).Str("request_id", t.r.ID).Str("step", string(t.r.Step)).Bool("sent", sent).Msg("source.unreachable")
 	if sent && !t.r.Step.Repeatable() {
 		return lost()

@@ -95,7 +95,7 @@ func (s *stage) collect(ctx context.Context, job *demoJob, r api.RequestView) er
 		if err != nil {
 			return err
 		}
-		if job.Report, err = summarize(report); err != nil {
+		if job.Report, err = summaryOf(report); err != nil {
 			return err
 		}
 	}

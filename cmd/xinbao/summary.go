@@ -21,7 +21,7 @@ type summary struct {
 	NextUpdateAt string `json:"next_update"`
 }
 
-func summarize(v api.ReportView) (*summary, error) {
+func summaryOf(v api.ReportView) (*summary, error) {
 	var doc zx.Report
 	if err := json.Unmarshal(v.Document, &doc); err != nil {
 		return nil, fmt.Errorf("read report: %w", err)

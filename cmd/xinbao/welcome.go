@@ -10,6 +10,7 @@ func (w *world) welcome(io std, took time.Duration) {
 	io.say("xinbao is ready after %d ms", took.Milliseconds())
 	io.say("")
 	io.say("  API             %s/openapi.json", w.apiURL)
+	io.say("  merchant        %s", w.merchant.ID)
 	io.say("  API key         %s", w.key)
 	io.say("  credit centre   %s  (simulated; personas: docs/sandbox.md)", w.boxURL)
 	io.say("  person's phone  %s/inbox", w.boxURL)

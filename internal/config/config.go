@@ -47,7 +47,11 @@ type Source struct {
 
 // API is the merchants' entrance.
 type API struct {
-	Addr      string `name:"api-addr" env:"XINBAO_API_ADDR" default:"127.0.0.1:8080" help:"where the API listens"`
+	Addr string `name:"api-addr" env:"XINBAO_API_ADDR" default:"127.0.0.1:8080" help:"where the API listens"`
+}
+
+// Links is how what we serve is reached from outside.
+type Links struct {
 	PublicURL string `name:"public-url" env:"XINBAO_PUBLIC_URL" default:"http://127.0.0.1:8080" help:"the API as merchants and persons reach it, for links"`
 }
 
@@ -96,10 +100,10 @@ func (k Keys) Validate() error {
 }
 
 // Validate wants an absolute address.
-func (a API) Validate() error {
-	u, err := url.Parse(a.PublicURL)
+func (l Links) Validate() error {
+	u, err := url.Parse(l.PublicURL)
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-		return fmt.Errorf("--public-url %q is no absolute http or https address", a.PublicURL)
+		return fmt.Errorf("--public-url %q is no absolute http or https address", l.PublicURL)
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ func TestPageIsWhatTheCodeDeclares(t *testing.T) {
 	t.Parallel()
 	page := filepath.Join("..", "..", "docs", "config.md")
 	if *update {
-		if err := os.WriteFile(page, []byte(config.Markdown()), 0o644); err != nil { //nolint:gosec // a page for everybody
+		if err := os.WriteFile(page, []byte(config.Markdown()), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -50,7 +50,7 @@ func TestFaultsSayWhatToDo(t *testing.T) {
 	for want, err := range map[string]error{
 		"keys generate": config.Keys{}.Validate(),
 		"--keys-file":   config.Keys{File: "a", Text: "b"}.Validate(),
-		"no absolute":   config.API{PublicURL: "example.com"}.Validate(),
+		"no absolute":   config.Links{PublicURL: "example.com"}.Validate(),
 		"SSH tunnel":    config.Admin{Addr: "0.0.0.0:1"}.Validate(),
 	} {
 		if err == nil || !strings.Contains(err.Error(), want) {

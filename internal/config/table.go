@@ -12,7 +12,7 @@ var groups = []struct {
 	title string
 	value any
 }{
-	{"Database", Database{}}, {"Redis", Redis{}}, {"Keys", Keys{}}, {"Source", Source{}}, {"API", API{}},
+	{"Database", Database{}}, {"Redis", Redis{}}, {"Keys", Keys{}}, {"Source", Source{}}, {"API", API{}}, {"Links", Links{}},
 	{"Notices", Notices{}}, {"Worker", Worker{}}, {"Admin", Admin{}}, {"Sandbox", Sandbox{}}, {"Log", Log{}},
 }
 
