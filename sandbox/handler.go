@@ -34,12 +34,12 @@ func (s *Sandbox) authorize(r *http.Request, _ string) bool {
 
 // logCall writes the one line of a call. It names nobody.
 func (s *Sandbox) logCall(method zx.Method, err error, took time.Duration) {
-	event := s.log.Info()
 	code, coded := errors.AsType[zx.Code](err)
-	if err != nil && !coded {
-		event = s.log.Warn().Err(err)
+	if coded {
+		err = nil // an answer, no failure
 	}
-	event.Str("method", string(method)).Int("code", int(code)).Int64("took_ms", took.Milliseconds()).Msg("sandbox.answered")
+	s.log.Err(err).Str("method", string(method)).Int("code", int(code)).
+		Int64("took_ms", took.Milliseconds()).Msg("sandbox.answered")
 }
 
 type spoiledKey struct{}

@@ -167,6 +167,7 @@ func TestInboxPage(t *testing.T) {
 		"shows the code":        {chinese, `<p class="code">` + code},
 		"speaks Chinese":        {chinese, `lang="zh-CN"`},
 		"speaks English":        {english, `The person&#39;s phone`},
+		"says what it is for":   {english, "for the card form"},
 		"shows it by login":     {english, code},
 		"says that it is empty": {nobody, "No messages yet."},
 		"escapes":               {nobody, "&lt;script&gt;"},
@@ -207,7 +208,9 @@ func TestSameSeedSameWorld(t *testing.T) {
 		return box.Picture("m", "u")
 	}
 
-	if picture(7) != picture(7) || picture(7) == picture(8) {
+	once, again, other := picture(7), picture(7), picture(8)
+
+	if once != again || once == other {
 		t.Error("pictures do not follow the seed")
 	}
 }

@@ -18,6 +18,8 @@ var inboxPage = template.Must(template.New("inbox").Funcs(template.FuncMap{
 // inboxTexts are the words of the page around the messages.
 type inboxTexts struct {
 	Lang, Title, Choose, Phone, Show, Empty, Refreshes, Other, OtherLang, Time string
+
+	Kinds map[MessageKind]string // what a message is for
 }
 
 var inboxLanguages = map[string]inboxTexts{
@@ -25,11 +27,19 @@ var inboxLanguages = map[string]inboxTexts{
 		Lang: "zh-CN", Title: "手机短信", Choose: "请输入手机号或登录名", Phone: "手机号或登录名", Show: "查看短信",
 		Empty: "还没有短信。", Refreshes: "本页每 3 秒自动刷新。这是模拟的手机，短信不会发送到任何真实号码。",
 		Other: "English", OtherLang: "en", Time: "沙箱时间",
+		Kinds: map[MessageKind]string{
+			MessageCardCode: "银行卡验证", MessageApplyCode: "申请报告", MessageReportReady: "查看报告",
+			MessageRejected: "验证未通过", MessageNoReport: "未生成报告",
+		},
 	},
 	"en": {
 		Lang: "en", Title: "The person's phone", Choose: "Enter a phone number or a login name", Phone: "Phone or login name", Show: "Show messages",
 		Empty: "No messages yet.", Refreshes: "This page refreshes every 3 seconds. The phone is simulated: nothing is sent to any real number.",
 		Other: "中文", OtherLang: "zh", Time: "Sandbox time",
+		Kinds: map[MessageKind]string{
+			MessageCardCode: "for the card form", MessageApplyCode: "to apply for the report", MessageReportReady: "to view the report",
+			MessageRejected: "verification failed", MessageNoReport: "no report came out",
+		},
 	},
 }
 
