@@ -15,6 +15,7 @@ func (h *house) startAPI(ctx context.Context, listener net.Listener, l config.Li
 	h.serve(ctx, "api", listener, api.New(api.Config{
 		Store: h.store, Safe: h.safe, Waker: h.waker, Now: h.now, Log: h.log,
 		Notices: noticeRules(n), PublicURL: l.PublicURL, Stop: stop,
+		PollGap: h.pace.PollGap, MaxWaits: h.pace.MaxWaits,
 	}))
 	h.onStop(func() { close(stop) })
 }

@@ -59,6 +59,8 @@ type worldConfig struct {
 	API, Admin, Receiver  string
 	Sandbox               config.Sandbox
 	Received              func(id string, n notice.Notice, body []byte)
+	Tap                   func(http.Handler) http.Handler // sees every call to the credit centre; nil: nobody does
+	Pace                  pace
 }
 
 // world is a house with every role in it, the credit centre, and a merchant
@@ -83,7 +85,7 @@ func openWorld(ctx context.Context, log *config.Log, io std, c worldConfig) (*wo
 	if err != nil {
 		return nil, err
 	}
-	w.house = h
+	h.pace, w.house = c.Pace, h
 	if err := w.open(ctx, c); err != nil {
 		w.stop()
 		return nil, err
@@ -137,6 +139,9 @@ func (w *world) startRoles(ctx context.Context, c worldConfig, redisURL string) 
 	w.boxURL = "http://" + box.Addr().String()
 	var handler http.Handler
 	w.sandbox, handler = w.newSandbox(c.Sandbox, sourceKey, w.clock)
+	if c.Tap != nil {
+		handler = c.Tap(handler)
+	}
 	w.serve(ctx, "sandbox", box, handler)
 	entrance, err := listen(ctx, "api", c.API)
 	if err != nil {
@@ -145,7 +150,7 @@ func (w *world) startRoles(ctx context.Context, c worldConfig, redisURL string) 
 	w.apiURL = "http://" + entrance.Addr().String()
 	notices := config.Notices{Allow: loopback, PlainHTTP: true}
 	links := config.Links{PublicURL: w.apiURL}
-	source := config.Source{URL: w.boxURL + "/zx", Key: sourceKey, AppName: "xinbao", AppVersion: "1.0.0", Timeout: 20 * time.Second}
+	source := config.Source{URL: w.boxURL + "/zx", Key: sourceKey, AppName: "xinbao", AppVersion: "1.0.0", Timeout: cmp.Or(w.pace.CallTime, 20*time.Second)}
 	if err := w.startWorker(config.Worker{Concurrency: 10, Grace: 10 * time.Second}, source, notices, links); err != nil {
 		return errors.Join(err, entrance.Close())
 	}

@@ -30,7 +30,17 @@ type house struct {
 	redis redis.UniversalClient
 	safe  *vault.Safe
 	waker *jobs.Waker
+	pace  pace
 	stops []func()
+}
+
+// pace is how often the roles look and how long they wait. Zero values are
+// those of production; tests are in a hurry.
+type pace struct {
+	Sweep    time.Duration // between two sweeps
+	CallTime time.Duration // for one call to the source
+	PollGap  time.Duration // between two looks at a request that somebody waits for
+	MaxWaits int           // of one merchant at a time
 }
 
 func newHouse(log *config.Log, io std, now func() time.Time) (*house, error) {

@@ -19,8 +19,9 @@ type person struct {
 	world   *world
 	client  *client
 	persona sandbox.Persona
-	menus   int // how often the ways were offered: the next way when one was refused
-	refused int // forms that came back with a trouble
+	until   func(context.Context, time.Time) error // lets time go by; nil: the clock is pushed
+	menus   int                                    // how often the ways were offered: the next way when one was refused
+	refused int                                    // forms that came back with a trouble
 }
 
 // patience is how many forms may come back before a person gives up.
@@ -42,11 +43,9 @@ func (p *person) play(ctx context.Context, id string) (api.RequestView, error) {
 		case r.State == flow.AwaitingInput:
 			err = p.answer(ctx, id)
 		case r.State == flow.AwaitingReport:
-			p.pass(r.NextPollAt)
-			err = p.watch(ctx, r)
+			err = p.passAndWatch(ctx, r, r.NextPollAt)
 		case r.State == flow.OnHold:
-			p.pass(r.ReleaseAt)
-			err = p.watch(ctx, r)
+			err = p.passAndWatch(ctx, r, r.ReleaseAt)
 		default:
 			err = p.watch(ctx, r)
 		}
@@ -57,11 +56,24 @@ func (p *person) play(ctx context.Context, id string) (api.RequestView, error) {
 	return api.RequestView{}, errGaveUp
 }
 
-// pass pushes the clock until t.
-func (p *person) pass(t time.Time) {
-	if wait := t.Sub(p.world.now()); wait > 0 {
-		p.world.clock.Advance(wait)
+// pass lets time go by until t.
+func (p *person) pass(ctx context.Context, t time.Time) error {
+	wait := t.Sub(p.world.now())
+	switch {
+	case wait <= 0:
+		return nil
+	case p.until != nil:
+		return p.until(ctx, t)
 	}
+	p.world.clock.Advance(wait)
+	return nil
+}
+
+func (p *person) passAndWatch(ctx context.Context, r api.RequestView, t time.Time) error {
+	if err := p.pass(ctx, t); err != nil {
+		return err
+	}
+	return p.watch(ctx, r)
 }
 
 // watch waits until the request is another than it was.
@@ -102,7 +114,9 @@ func ignoreMoved(err error) error {
 
 // askCode asks for a code by SMS, not before its cool-down is over.
 func (p *person) askCode(ctx context.Context, form api.FormView) error {
-	p.pass(form.CodeNextAt)
+	if err := p.pass(ctx, form.CodeNextAt); err != nil {
+		return err
+	}
 	typed := map[string]string{}
 	if form.Step == flow.StepAuthenticate {
 		typed[zx.KeyCellphone] = p.persona.Cellphone

@@ -66,7 +66,7 @@ func noticeRules(n config.Notices) httpx.Rules {
 func (h *house) startScheduler(ctx context.Context) {
 	s := scheduler.New(scheduler.Config{
 		Rows: h.store, Waker: h.waker, Marker: &jobs.Marker{Redis: h.redis}, Refreshes: h.store, Forgetter: h.store,
-		Now: h.now, Log: h.log,
+		Now: h.now, Every: h.pace.Sweep, Log: h.log,
 	})
 	s.Start(context.WithoutCancel(ctx))
 	h.onStop(s.Stop)
