@@ -21,7 +21,7 @@ type formOutput struct {
 
 // getForm gives the open form, with wait as soon as there is one.
 func (s *server) getForm(ctx context.Context, in *formInput) (*formOutput, error) {
-	r, f, err := s.settled(ctx, in.ID, in.duration())
+	r, f, err := s.opened(ctx, in.ID, in.duration())
 	if err != nil {
 		return nil, err
 	}

@@ -90,10 +90,19 @@ func (s *server) until(ctx context.Context, id string, d time.Duration, look fun
 
 // settled waits until it is not our turn: a form is open, the source works, the
 // request is on hold or has ended.
-func (s *server) settled(ctx context.Context, id string, d time.Duration) (r flow.Request, f *flow.Form, err error) {
+func (s *server) settled(ctx context.Context, id string, d time.Duration) (flow.Request, *flow.Form, error) {
+	return s.reached(ctx, id, d, func(state flow.State) bool { return state.Actor() != flow.ActorUs })
+}
+
+// opened waits until a form is open or never will be.
+func (s *server) opened(ctx context.Context, id string, d time.Duration) (flow.Request, *flow.Form, error) {
+	return s.reached(ctx, id, d, func(state flow.State) bool { return state == flow.AwaitingInput || state.Ended() })
+}
+
+func (s *server) reached(ctx context.Context, id string, d time.Duration, there func(flow.State) bool) (r flow.Request, f *flow.Form, err error) {
 	err = s.until(ctx, id, d, func() (bool, error) {
 		r, f, err = s.load(ctx, id)
-		return r.State.Actor() != flow.ActorUs, err
+		return there(r.State), err
 	})
 	return r, f, err
 }
