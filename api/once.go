@@ -102,8 +102,8 @@ func (s *server) perform(ctx huma.Context, next func(huma.Context), call flow.Id
 
 // answer is what is remembered of an answer beside its status.
 type answer struct {
-	Location string          `json:"location,omitempty"`
-	Body     json.RawMessage `json:"body"`
+	Location string `json:"location,omitempty"`
+	Body     []byte `json:"body"` // to the byte, so not as JSON in JSON
 }
 
 func (s *server) replay(ctx huma.Context, first flow.Idempotent) {

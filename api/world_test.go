@@ -192,6 +192,11 @@ func loginForm() *flow.Form {
 	}}
 }
 
+// plainForm needs neither a session nor a picture.
+func plainForm() *flow.Form {
+	return &flow.Form{Step: flow.StepLogin, Fields: []flow.Field{{Key: flow.KeyLoginName, Kind: flow.KindText, Required: true}}}
+}
+
 func loginAnswers() map[string]string {
 	return map[string]string{flow.KeyLoginName: "zhangsan", "password": "canary-password", "pic_code": "canary-picture", flow.KeyKeepPassword: "true"}
 }
