@@ -59,9 +59,19 @@ func NewAdvancer(c AdvancerConfig) *Advancer {
 	return &Advancer{c: c}
 }
 
-// settleTime bounds the writing of a result; it is allowed even when the task's
-// own time is over, because what was learned from the source is dear.
+// settleTime bounds the writing of a result.
 const settleTime = 10 * time.Second
+
+// settling is ctx for what follows an answer: it goes on when the task's own time
+// is over or the worker stops, because what was learned from the source is dear.
+func settling(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+}
+
+// errStopped says that a call came to nothing because this worker stops: nothing
+// is wrong with the source, so nobody is told. Another worker makes the call when
+// the lease is over.
+var errStopped = errors.New("stopped before the call was made")
 
 // chain is how many calls in a row one task makes before it leaves the rest to
 // the next wake-up.
@@ -135,6 +145,9 @@ func (a *Advancer) work(ctx context.Context, r flow.Request, form *flow.Form, in
 	if !interrupted {
 		res = a.call(ctx, t)
 	}
+	if res.Outcome == flow.Unreachable && ctx.Err() != nil {
+		return r, errStopped
+	}
 	res.At, res.FormID = a.c.Now(), ids.New("form")
 	m, err := r.After(res, form)
 	return a.move(ctx, m, err)
@@ -156,14 +169,17 @@ func (a *Advancer) call(ctx context.Context, t *task) flow.Result {
 	return res
 }
 
-// move writes a move and clears what it leaves behind. Notices that it made are
-// woken by the sweep within a second.
+// move writes a move. Notices that it made are woken by the sweep within a
+// second.
 func (a *Advancer) move(ctx context.Context, m flow.Move, err error) (flow.Request, error) {
 	if err != nil {
 		return m.Request, fmt.Errorf("plan move: %w", err)
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+	ctx, cancel := settling(ctx)
 	defer cancel()
+	if m.Request.State.Ended() {
+		a.forget(ctx, m.Request)
+	}
 	r, err := a.c.Requests.Move(ctx, m)
 	if err != nil {
 		return r, fmt.Errorf("move request %s on %s: %w", m.Request.ID, m.Event, err)
@@ -171,13 +187,11 @@ func (a *Advancer) move(ctx context.Context, m flow.Move, err error) (flow.Reque
 	a.c.Log.Info().Str("request_id", r.ID).Str("merchant_id", r.MerchantID).Str("event", string(m.Event)).
 		Str("from", string(m.From)).Str("to", string(r.State)).Str("step", string(r.Step)).Str("code", m.Code()).
 		Msg("request.moved")
-	if r.State.Ended() {
-		a.forget(ctx, r)
-	}
 	return r, nil
 }
 
-// forget destroys every secret of a request that has ended. Where Redis does
+// forget destroys every secret of a request that is about to end: before it does,
+// because nobody would look at it again if we died in between. Where Redis does
 // not answer, their time to live does the same.
 func (a *Advancer) forget(ctx context.Context, r flow.Request) {
 	if err := a.c.Safe.Drop(ctx, r.ID, prefillID(r), r.FormID); err != nil {

@@ -72,6 +72,8 @@ func (t *task) prefill(ctx context.Context, from zx.Form, to *flow.Form) {
 			continue
 		}
 		code := vault.NewSecret(strings.TrimSpace(field.Value))
+		ctx, cancel := settling(ctx)
+		defer cancel()
 		if err := t.c.Safe.Keep(ctx, prefillID(t.r), code, flow.SessionTime); err != nil {
 			t.c.Log.Warn().Err(err).Str("request_id", t.r.ID).Msg("prefill.not_kept")
 			return

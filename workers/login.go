@@ -23,6 +23,8 @@ func (t *task) login(ctx context.Context) flow.Result {
 	status, err := t.c.Source.Login(ctx, t.who(), zx.LoginRequest{
 		LoginName: t.loginName(), Password: typed.secret(zx.KeyPassword), PicCode: &picture,
 	})
+	ctx, cancel := settling(ctx)
+	defer cancel()
 	if err != nil {
 		return t.loginFailed(ctx, err)
 	}
@@ -49,16 +51,23 @@ func (t *task) keep(ctx context.Context, password vault.Secret) bool {
 // status is a login without a picture: the poll, and the renewal of a session.
 func (t *task) status(ctx context.Context) flow.Result {
 	password, err := t.c.Safe.Kept(ctx, t.r.ID)
-	if err != nil {
+	if errors.Is(err, vault.ErrGone) {
 		return t.stopPolling(ctx, flow.TroubleComeBack)
 	}
+	if err != nil {
+		return t.unable(err)
+	}
 	defer password.Destroy()
-	if shut, err := t.guardShut(ctx); err != nil || shut {
+	if shut, err := t.guardShut(ctx); err != nil {
+		return t.unable(err)
+	} else if shut {
 		return t.stopPolling(ctx, flow.TroubleGuard)
 	}
 	status, err := t.c.Source.Login(ctx, t.who(), zx.LoginRequest{
 		LoginName: t.loginName(), Password: zx.Secret(password.Reveal()),
 	})
+	ctx, cancel := settling(ctx)
+	defer cancel()
 	switch {
 	case errors.Is(err, zx.CodePictureWrong):
 		return t.stopPolling(ctx, flow.TroubleComeBack)
@@ -70,6 +79,12 @@ func (t *task) status(ctx context.Context) flow.Result {
 	res := t.routed(status)
 	res.LoggedIn = status.UserStatus == zx.StatusReady || status.UserStatus == zx.StatusStored
 	return res
+}
+
+// unable puts a poll off that our own side could not make: the next one may.
+func (t *task) unable(err error) flow.Result {
+	t.c.Log.Warn().Err(err).Str("request_id", t.r.ID).Msg("poll.not_made")
+	return flow.Result{Outcome: flow.Unreachable, Trouble: flow.NewTrouble(flow.TroubleInternal)}
 }
 
 // stopPolling ends the polls for good: the person has to log in.

@@ -96,7 +96,7 @@ func signingKeys(m flow.Merchant) []vault.Secret {
 // settle writes how an attempt ended and when the next one is. An attempt that
 // we interrupted ourselves is not counted.
 func (n *Notifier) settle(ctx context.Context, told flow.Notice, out notice.Outcome, sum string) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+	ctx, cancel := settling(ctx)
 	defer cancel()
 	now := n.c.Now()
 	if out.Class == notice.Interrupted {

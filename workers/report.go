@@ -38,7 +38,7 @@ func (t *task) reportFailed(ctx context.Context, typed secrets, err error) flow.
 	res := t.failed(err)
 	again := res.Outcome == flow.Busy || res.Outcome == flow.Unreachable
 	if code, ok := typed[zx.KeyMessageCode]; ok && again {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+		ctx, cancel := settling(ctx)
 		defer cancel()
 		if err := t.c.Safe.Put(ctx, t.form.ID, map[string]vault.Secret{zx.KeyMessageCode: code}, vault.MaxOnce); err != nil {
 			t.c.Log.Warn().Err(err).Str("request_id", t.r.ID).Msg("secrets.not_put_back")
