@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"xinbao/flow"
@@ -121,14 +122,35 @@ func (w *world) openMerchant(ctx context.Context, c worldConfig) error {
 	if err != nil {
 		return err
 	}
-	w.merchant, w.key, err = w.newMerchant(ctx, "development", "http://"+listener.Addr().String()+"/notices", false)
-	if err != nil {
+	if err := w.devMerchant(ctx, "http://"+listener.Addr().String()+"/notices"); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	mux := http.NewServeMux()
 	mux.Handle("POST /notices", newReceiver(w.merchant, c.Received))
 	w.serve(ctx, "receiver", listener, mux)
 	return nil
+}
+
+// devMerchant is the one merchant of a data folder, with a new key at each
+// start: a key's text is nowhere once it was shown.
+func (w *world) devMerchant(ctx context.Context, noticeURL string) error {
+	const name = "development"
+	all, err := w.store.Merchants(ctx)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(all, func(m flow.Merchant) bool { return m.Name == name })
+	if i < 0 {
+		w.merchant, w.key, err = w.newMerchant(ctx, name, noticeURL, false)
+		return err
+	}
+	w.merchant = all[i]
+	w.merchant.NoticeURL = noticeURL
+	if err := w.store.UpdateMerchant(ctx, w.merchant); err != nil {
+		return err
+	}
+	w.key, err = w.newKey(ctx, w.merchant.ID, name)
+	return err
 }
 
 func (w *world) startRoles(ctx context.Context, c worldConfig, redisURL string) error {
