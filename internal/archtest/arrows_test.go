@@ -30,6 +30,9 @@ var arrows = map[string][]string{
 	"zx":     {},
 	"flow":   {},
 
+	"ocr/page": {},
+	"ocr/pdf":  {"ocr/page"},
+
 	"internal/archtest": {},
 	"internal/clock":    {},
 	"internal/config":   {},
