@@ -27,6 +27,7 @@ var arrows = map[string][]string{
 	"jobs":   {"flow"},
 	"notice": {"vault", "flow"},
 	"vault":  {"flow"},
+	"report": {"zx"},
 	"zx":     {},
 	"flow":   {},
 
