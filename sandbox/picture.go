@@ -31,15 +31,21 @@ const (
 
 // inks are dark enough to read on the light ground.
 var inks = []color.RGBA{
-	{R: 120, G: 24, B: 40, A: 255}, {R: 20, G: 60, B: 130, A: 255}, {R: 16, G: 96, B: 64, A: 255},
-	{R: 96, G: 44, B: 130, A: 255}, {R: 130, G: 70, B: 10, A: 255}, {R: 40, G: 44, B: 52, A: 255},
+	{R: 120, G: 24, B: 40, A: 255},
+	{R: 20, G: 60, B: 130, A: 255},
+	{R: 16, G: 96, B: 64, A: 255},
+	{R: 96, G: 44, B: 130, A: 255},
+	{R: 130, G: 70, B: 10, A: 255},
+	{R: 40, G: 44, B: 52, A: 255},
 }
 
 // picturePalette is the ground, then all shades of each ink.
 var picturePalette = func() color.Palette {
 	ground := color.RGBA{R: 246, G: 248, B: 250, A: 255}
 	out := color.Palette{ground}
-	mix := func(from, to uint8, shade int) uint8 { return uint8((int(from)*(shades-shade) + int(to)*shade) / shades) }
+	mix := func(from, to uint8, shade int) uint8 {
+		return uint8((int(from)*(shades-shade) + int(to)*shade) / shades)
+	}
 	for _, ink := range inks {
 		for shade := 1; shade <= shades; shade++ {
 			out = append(out, color.RGBA{mix(ground.R, ink.R, shade), mix(ground.G, ink.G, shade), mix(ground.B, ink.B, shade), 255})
@@ -93,7 +99,8 @@ func (p pictureCode) png() ([]byte, error) {
 	}
 	drawNoise(to, p.r)
 	var out bytes.Buffer
-	if err := png.Encode(&out, to); err != nil {
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := encoder.Encode(&out, to); err != nil {
 		return nil, fmt.Errorf("encode a picture code: %w", err)
 	}
 	return out.Bytes(), nil

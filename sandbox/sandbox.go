@@ -52,7 +52,7 @@ func New(cfg Config) *Sandbox {
 	}
 	s.faults.lifted = make(chan struct{})
 	for _, p := range everybody() {
-		s.Register(p)
+		s.accounts[p.Login] = openAccount(p, s.dice, s.clock.Now())
 	}
 	return s
 }
