@@ -16,7 +16,7 @@ type instant time.Time
 // Value implements driver.Valuer.
 func (i instant) Value() (driver.Value, error) {
 	if time.Time(i).IsZero() {
-		return nil, nil //nolint:nilnil // NULL
+		return nil, nil // NULL
 	}
 	return time.Time(i).UnixMicro(), nil
 }
@@ -42,7 +42,7 @@ type optional string
 // Value implements driver.Valuer.
 func (o optional) Value() (driver.Value, error) {
 	if o == "" {
-		return nil, nil //nolint:nilnil // NULL
+		return nil, nil // NULL
 	}
 	return string(o), nil
 }
@@ -68,7 +68,7 @@ type trouble struct{ *flow.Trouble }
 // Value implements driver.Valuer.
 func (t trouble) Value() (driver.Value, error) {
 	if t.Trouble == nil {
-		return nil, nil //nolint:nilnil // NULL
+		return nil, nil // NULL
 	}
 	text, err := json.Marshal(t.Trouble)
 	return string(text), err

@@ -61,7 +61,7 @@ func parse(raw string) (*dialect, string, error) {
 		file, err := sqliteFile(u)
 		return sqlite, file, err
 	}
-	return nil, "", fmt.Errorf("the database URL begins with %q, want postgres:// or sqlite:", u.Scheme)
+	return nil, "", fmt.Errorf("the database URL begins with %q, want postgres://… or sqlite:…", u.Scheme)
 }
 
 // sqliteFile names the file, which it creates where it is missing, so that

@@ -86,7 +86,7 @@ func TestUnusableURLIsRefusedWithoutRepeatingIt(t *testing.T) {
 	must(t, err)
 	for url, want := range map[string]string{
 		"postgres://me:hunter2@[::1":      "open store: the database URL cannot be read",
-		"mysql://me:hunter2@host/db":      `open store: the database URL begins with "mysql", want postgres:// or sqlite:`,
+		"mysql://me:hunter2@host/db":      `open store: the database URL begins with "mysql", want postgres://… or sqlite:…`,
 		"sqlite://hunter2/file":           "open store: the database URL wants sqlite:///absolute/path or sqlite:relative/path",
 		"sqlite:":                         "open store: the database URL wants sqlite:///absolute/path or sqlite:relative/path",
 		"sqlite:///nowhere/at/all/xin.db": "open store: create database file: open /nowhere/at/all/xin.db: no such file or directory",

@@ -106,6 +106,23 @@ func TestTwoClaimsAndOneWins(t *testing.T) {
 	})
 }
 
+// A request whose worker died is claimed out of the state that it is in: only
+// its version tells the two claims apart.
+func TestSecondClaimOfAnInterruptedRequestIsStale(t *testing.T) {
+	t.Parallel()
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		w := begin(t, p)
+		interrupted := w.claimed(t, w.accepted(t))
+		w.claimed(t, interrupted)
+		m, err := interrupted.Claim(noon, time.Minute)
+		must(t, err)
+
+		_, err = w.Move(t.Context(), m)
+
+		wantErr(t, err, flow.ErrStale)
+	})
+}
+
 func TestMoveFromAnotherStateIsStale(t *testing.T) {
 	t.Parallel()
 	testdb.Each(t, func(t *testing.T, p testdb.Pair) {

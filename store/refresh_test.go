@@ -64,6 +64,22 @@ func TestRefreshStartsOnceWhoeverElseTries(t *testing.T) {
 	})
 }
 
+func TestRefreshStartsOnceAlthoughTheFirstEnded(t *testing.T) {
+	t.Parallel()
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		w := begin(t, p)
+		parent, rep := w.succeeded(t)
+		first, _, err := w.StartRefresh(t.Context(), rep.ID, child(parent, rep.RefreshAt))
+		must(t, err)
+		w.withdrawn(t, first)
+
+		_, started, err := w.StartRefresh(t.Context(), rep.ID, child(parent, rep.RefreshAt))
+
+		must(t, err)
+		wantSame(t, started, false)
+	})
+}
+
 func TestRefreshTellsTheMerchant(t *testing.T) {
 	t.Parallel()
 	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
