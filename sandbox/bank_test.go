@@ -164,3 +164,24 @@ func TestSendingACodeNeedsTheRightPhone(t *testing.T) {
 		t.Errorf("%d codes sent, want the first alone", got)
 	}
 }
+
+func TestRightPINEndsTheBanksRow(t *testing.T) {
+	t.Parallel()
+	w, p, auth := offered(t, "li.debit", zx.CardDebit)
+	wrong := auth
+	wrong.Password = "000000"
+
+	for range 3 {
+		for range 2 {
+			_, err := w.client.OnlineAuthentication(t.Context(), w.who, wrong)
+			wantCode(t, "a wrong PIN", err, zx.CodeCardSecretWrong)
+		}
+		_, err := w.client.OnlineAuthentication(t.Context(), w.who, auth)
+		wantCode(t, "the right one", err, zx.CodeOK)
+		if err := w.client.SendCardCode(t.Context(), w.who, p.Cellphone); err != nil {
+			t.Fatal(err)
+		}
+		auth.MessageCode = w.sms(p, sandbox.MessageCardCode)
+		wrong.MessageCode = auth.MessageCode
+	}
+}

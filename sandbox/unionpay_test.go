@@ -40,9 +40,11 @@ func TestAuthCodeIsGoodOnce(t *testing.T) {
 	}
 
 	_, again := w.client.SubmitOnlineAuth(t.Context(), w.who, code, w.picture())
+	_, card := w.client.OnlineAuthentication(t.Context(), w.who, cardAuth(p, zx.CardDebit))
 	status, err := w.login(p)
 
 	wantCode(t, "the same code", again, zx.CodeUnionPayCodeUsed)
+	wantCode(t, "the card, which is done with", card, zx.CodePageExpired)
 	wantCode(t, "log in", err, zx.CodeOK)
 	if !status.UnionPayAuth {
 		t.Error("unionpay_auth is 0 after an authentication")
@@ -93,16 +95,21 @@ func TestApplicationNeedsTheCentresOwnCode(t *testing.T) {
 	card := w.client.SubmitApplyMessageCode(t.Context(), w.who, w.sms(p, sandbox.MessageCardCode))
 	right := w.client.SubmitApplyMessageCode(t.Context(), w.who, w.sms(p, sandbox.MessageApplyCode))
 	again := w.client.SubmitApplyMessageCode(t.Context(), w.who, w.sms(p, sandbox.MessageApplyCode))
+	another := w.client.SendApplyCode(t.Context(), w.who)
 
 	wantCode(t, "before a code was sent", early, zx.CodeMessageCodeWrong)
 	wantCode(t, "UnionPay's code", card, zx.CodeMessageCodeWrong)
 	wantCode(t, "the centre's code", right, zx.CodeOK)
 	wantCode(t, "the centre's code again", again, zx.CodeApplicationPending)
+	wantCode(t, "another code for it", another, zx.CodePageExpired)
 }
 
 func TestAnotherCardWhileTheLevelIsHigh(t *testing.T) {
 	t.Parallel()
 	w, p := loggedIn(t, "qian.authed")
+	if _, err := w.client.GetOnlineAuthedInfo(t.Context(), w.who, p.Login); err != nil {
+		t.Fatal(err)
+	}
 
 	_, questions := w.client.GetQuestion(t.Context(), w.who)
 	_, card := w.client.OnlineValidateCard(t.Context(), w.who, p.Debit.Number)
@@ -113,5 +120,19 @@ func TestAnotherCardWhileTheLevelIsHigh(t *testing.T) {
 	wantCode(t, "its code", code, zx.CodeOK)
 	if got := w.box.Effects(p.Login).SMS; got[sandbox.MessageCardCode] != 1 || got[sandbox.MessageApplyCode] != 0 {
 		t.Errorf("sent %v, want one code for the card", got)
+	}
+}
+
+func TestLevelIsLostWhenItIsSaidToBe(t *testing.T) {
+	t.Parallel()
+	w, p := loggedIn(t, "e508109")
+
+	_, authed := w.client.GetOnlineAuthedInfo(t.Context(), w.who, p.Login)
+	status, err := w.login(p)
+
+	wantCode(t, "getOnlineAuthedInfo", authed, zx.CodeNotAuthenticated)
+	wantCode(t, "log in", err, zx.CodeOK)
+	if status.UnionPayAuth {
+		t.Error("unionpay_auth is still 1")
 	}
 }
