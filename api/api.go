@@ -13,12 +13,15 @@ import (
 
 // What a call may cost.
 const (
-	maxBody     = 64 << 10
-	maxWait     = 30 * time.Second // of a long poll
-	maxStream   = time.Hour        // of a stream of events
-	bodyTimeout = 10 * time.Second
-	secretTime  = 15 * time.Minute // for a worker to take the secrets of an answer
-	maxPage     = 100
+	maxBody    = 64 << 10
+	maxWait    = 30 * time.Second // of a long poll
+	maxStream  = time.Hour        // of a stream of events
+	maxPage    = 100
+	secretTime = 15 * time.Minute // for a worker to take the secrets of an answer
+
+	// net/http takes a read that times out for a caller who left, also after the
+	// body: the time to read it must outlast every wait.
+	bodyTimeout = maxWait + 10*time.Second
 )
 
 // Config is what the API is made of. Stop, PollGap, Heartbeat and MaxWaits may be
@@ -87,6 +90,6 @@ func (s *server) noRoute(mux *http.ServeMux) http.HandlerFunc {
 				p = problem(CodeMethod)
 			}
 		}
-		p.write(humago.NewContext(nil, r, w))
+		p.write(r.Context(), humago.NewContext(nil, r, w))
 	}
 }

@@ -29,13 +29,14 @@ func (s *server) authenticate(ctx huma.Context, next func(huma.Context)) {
 		if p.Status == statusOf(CodeUnauthorized) {
 			ctx.SetHeader("WWW-Authenticate", `Bearer realm="xinbao"`)
 		}
-		p.write(ctx)
+		p.write(ctx.Context(), ctx)
 		return
 	}
 	httpx.AddField(ctx.Context(), "merchant_id", m.ID)
 	if id := ctx.Param("id"); ids.Valid("req", id) {
 		httpx.AddField(ctx.Context(), "request_id", id)
 	}
+	ctx.SetHeader("Cache-Control", "no-store") // what follows is about a person
 	next(huma.WithValue(ctx, merchantKey{}, m))
 }
 

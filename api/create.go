@@ -23,10 +23,10 @@ type createInput struct {
 type NewRequest struct {
 	Source    flow.Source `json:"source" enum:"pboc"`
 	UserID    string      `json:"user_id" pattern:"^[!-~]{1,64}$" doc:"Your own number for the person: visible ASCII" example:"user-4711"`
-	Person    NewPerson   `json:"person,omitempty" doc:"What you know: forms come prefilled with it, and the report must match it"`
+	Person    NewPerson   `json:"person,omitzero" doc:"What you know: forms come prefilled with it, and the report must match it"`
 	Consent   NewConsent  `json:"consent"`
 	NoticeURL string      `json:"notice_url,omitempty" maxLength:"2048" doc:"Where notices of this request go, in place of the merchant's own URL"`
-	Options   NewOptions  `json:"options,omitempty"`
+	Options   NewOptions  `json:"options,omitzero"`
 }
 
 // NewPerson is whom the report is about.

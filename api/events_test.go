@@ -86,7 +86,7 @@ func (w *world) listen(t testing.TB, id, after string) *listener {
 	if after != "" {
 		request.Header.Set("Last-Event-ID", after)
 	}
-	response, err := w.client.Do(request) //nolint:bodyclose // the listener's close does
+	response, err := w.client.Do(request)
 	must(t, err)
 	if got := response.Header.Get("Content-Type"); response.StatusCode != http.StatusOK || got != "text/event-stream" {
 		t.Fatalf("the stream is %d, %s", response.StatusCode, got)

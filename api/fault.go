@@ -39,10 +39,10 @@ func inputProblem(callID string, status int, _ string, errs []error) *Problem {
 	p.CallID = callID
 	for _, err := range errs {
 		if fault, ok := errors.AsType[*faultError](err); ok {
-			p.with(fault.Fault)
-		} else if detail, ok := err.(huma.ErrorDetailer); ok { //nolint:errorlint // huma hands them over unwrapped
+			p = p.with(fault.Fault)
+		} else if detail, ok := err.(huma.ErrorDetailer); ok {
 			d := detail.ErrorDetail()
-			p.with(schemaFault(d.Location, d.Message))
+			p = p.with(schemaFault(d.Location, d.Message))
 		}
 	}
 	return p

@@ -35,17 +35,17 @@ func (s *server) once(ctx huma.Context, next func(huma.Context)) {
 	}
 	call, body, err := s.identify(ctx, key)
 	if err != nil {
-		s.problemOf(ctx.Context(), err).write(ctx)
+		s.problemOf(ctx.Context(), err).write(ctx.Context(), ctx)
 		return
 	}
 	first, err := s.Store.BeginIdempotent(ctx.Context(), call)
 	switch {
 	case errors.Is(err, flow.ErrConflict):
-		problem(CodeKeyReused).write(ctx)
+		problem(CodeKeyReused).write(ctx.Context(), ctx)
 	case errors.Is(err, flow.ErrDuplicate):
-		problem(CodeKeyRunning).write(ctx)
+		problem(CodeKeyRunning).write(ctx.Context(), ctx)
 	case err != nil:
-		s.problemOf(ctx.Context(), err).write(ctx)
+		s.problemOf(ctx.Context(), err).write(ctx.Context(), ctx)
 	case first != nil:
 		s.replay(ctx, *first)
 	default:
@@ -109,7 +109,7 @@ type answer struct {
 func (s *server) replay(ctx huma.Context, first flow.Idempotent) {
 	var a answer
 	if err := json.Unmarshal(first.Answer, &a); err != nil {
-		s.problemOf(ctx.Context(), fmt.Errorf("decode remembered answer: %w", err)).write(ctx)
+		s.problemOf(ctx.Context(), fmt.Errorf("decode remembered answer: %w", err)).write(ctx.Context(), ctx)
 		return
 	}
 	if a.Location != "" {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -90,14 +91,14 @@ func (p *Problem) GetHeaders() http.Header {
 }
 
 // write answers a call that got no further than a middleware.
-func (p *Problem) write(ctx huma.Context) {
-	p.CallID = httpx.CallID(ctx.Context())
+func (p *Problem) write(ctx context.Context, to huma.Context) {
+	p.CallID = httpx.CallID(ctx)
 	for name, values := range p.GetHeaders() {
-		ctx.SetHeader(name, values[0])
+		to.SetHeader(name, values[0])
 	}
-	ctx.SetHeader("Content-Type", p.ContentType(""))
-	ctx.SetStatus(p.Status)
-	_ = json.NewEncoder(ctx.BodyWriter()).Encode(p) // a caller that is gone is told nothing
+	to.SetHeader("Content-Type", p.ContentType(""))
+	to.SetStatus(p.Status)
+	_ = json.NewEncoder(to.BodyWriter()).Encode(p) // a caller that is gone is told nothing
 }
 
 // errorCodes are the refusals of packages flow and store that need no detail.

@@ -8,9 +8,8 @@ import (
 )
 
 type pictureOutput struct {
-	ContentType  string `header:"Content-Type"`
-	CacheControl string `header:"Cache-Control"`
-	Body         []byte
+	ContentType string `header:"Content-Type"`
+	Body        []byte
 }
 
 // getPicture is the open form's picture as it is.
@@ -25,7 +24,7 @@ func (s *server) getPicture(ctx context.Context, in *requestInput) (*pictureOutp
 	if len(f.Picture) == 0 {
 		return nil, s.refused(r, flow.ErrNoPicture)
 	}
-	return &pictureOutput{ContentType: http.DetectContentType(f.Picture), CacheControl: "no-store", Body: f.Picture}, nil
+	return &pictureOutput{ContentType: http.DetectContentType(f.Picture), Body: f.Picture}, nil
 }
 
 type refreshInput struct {

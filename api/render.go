@@ -14,7 +14,7 @@ import (
 // nowhere else.
 func route[I, O any](s *server, op huma.Operation, handle func(context.Context, *I) (*O, error)) {
 	op.MaxBodyBytes = maxBody + 1 // huma refuses what reaches its limit
-	op.BodyReadTimeout = orDefault(op.BodyReadTimeout, bodyTimeout)
+	op.BodyReadTimeout = bodyTimeout
 	op.Security = []map[string][]string{{"key": {}}}
 	huma.Register(s.huma, op, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)

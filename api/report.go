@@ -24,8 +24,7 @@ type ReportView struct {
 }
 
 type reportOutput struct {
-	CacheControl string `header:"Cache-Control"`
-	Body         ReportView
+	Body ReportView
 }
 
 // getReport gives the report. Who read which leaves a line in the log.
@@ -43,7 +42,7 @@ func (s *server) getReport(ctx context.Context, in *requestInput) (*reportOutput
 	}
 	s.Log.Info().Str("event", "report.read").Str("merchant_id", r.MerchantID).Str("request_id", r.ID).
 		Str("report_id", found.ID).Str("call_id", httpx.CallID(ctx)).Send()
-	return &reportOutput{CacheControl: "no-store", Body: ReportView{
+	return &reportOutput{Body: ReportView{
 		ID: found.ID, RequestID: found.RequestID, UserID: found.UserID, Source: found.Source,
 		Number: found.Number.Reveal(), ReportTime: found.ReportTime, NextUpdateAt: found.NextUpdateAt,
 		Expired: found.Expired, ReceivedAt: found.CreatedAt, Document: json.RawMessage(found.Body),

@@ -2,7 +2,6 @@ package api
 
 import (
 	"net/http"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -14,14 +13,14 @@ func (s *server) routes() {
 	route(s, get("get-request", "/v1/requests/{id}", "Where a request stands"), s.getRequest)
 	route(s, post("cancel-request", "/v1/requests/{id}/cancel", "Cancel a request", http.StatusOK), s.cancelRequest)
 
-	route(s, patient(get("get-form", "/v1/requests/{id}/form", "The open form")), s.getForm)
-	route(s, patient(post("answer-form", "/v1/requests/{id}/form", "Answer the open form, once", http.StatusAccepted)), s.answerForm)
+	route(s, get("get-form", "/v1/requests/{id}/form", "The open form"), s.getForm)
+	route(s, post("answer-form", "/v1/requests/{id}/form", "Answer the open form, once", http.StatusAccepted), s.answerForm)
 	route(s, image(get("get-picture", "/v1/requests/{id}/form/picture", "The open form's picture")), s.getPicture)
-	route(s, patient(post("refresh-picture", "/v1/requests/{id}/form/picture", "Fetch another picture for the open form", http.StatusAccepted)), s.refreshPicture)
-	route(s, patient(post("send-code", "/v1/requests/{id}/form/code", "Send a code by SMS for the open form", http.StatusAccepted)), s.sendCode)
-	route(s, patient(post("choose-way", "/v1/requests/{id}/way", "Leave the open form for another way of verification", http.StatusAccepted)), s.chooseWay)
+	route(s, post("refresh-picture", "/v1/requests/{id}/form/picture", "Fetch another picture for the open form", http.StatusAccepted), s.refreshPicture)
+	route(s, post("send-code", "/v1/requests/{id}/form/code", "Send a code by SMS for the open form", http.StatusAccepted), s.sendCode)
+	route(s, post("choose-way", "/v1/requests/{id}/way", "Leave the open form for another way of verification", http.StatusAccepted), s.chooseWay)
 
-	route(s, patient(get("list-events", "/v1/requests/{id}/events", "The time line of a request")), s.listEvents)
+	route(s, get("list-events", "/v1/requests/{id}/events", "The time line of a request"), s.listEvents)
 	route(s, stream(get("stream-events", "/v1/requests/{id}/events/stream", "The time line as server-sent events")), s.streamEvents)
 	route(s, get("get-report", "/v1/requests/{id}/report", "The report, once there is one"), s.getReport)
 
@@ -60,16 +59,5 @@ func image(op huma.Operation) huma.Operation {
 	op.Responses = map[string]*huma.Response{"200": {Content: map[string]*huma.MediaType{
 		"image/*": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
 	}}}
-	return op
-}
-
-// patient gives a call that may wait the time for it: the server's read timeout
-// would end it.
-func patient(op huma.Operation) huma.Operation {
-	op.BodyReadTimeout = maxWait + bodyTimeout
-	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {
-		_ = ctx.SetReadDeadline(time.Now().Add(maxWait + bodyTimeout)) // not every test's writer has one
-		next(ctx)
-	})
 	return op
 }

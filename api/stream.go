@@ -93,9 +93,7 @@ type eventLine struct {
 // newEventLine sends the header at once, so that the reader knows it is connected.
 func newEventLine(w http.ResponseWriter) *eventLine {
 	l := &eventLine{w: w, ctl: http.NewResponseController(w)}
-	_ = l.ctl.SetReadDeadline(time.Time{}) // the server's would end the stream
 	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Accel-Buffering", "no") // proxies that hold answers back
 	w.WriteHeader(http.StatusOK)
 	l.comment("connected")
