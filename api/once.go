@@ -26,7 +26,7 @@ var idempotencyShape = regexp.MustCompile(`^[!-~]{1,255}$`)
 
 // once makes a write with an Idempotency-Key happen once: the first answer is
 // remembered for flow.IdempotencyTime and given again. Only answers below 300 are
-// remembered, because any other had no effect and may be tried again.
+// remembered: any other may be tried again.
 func (s *server) once(ctx huma.Context, next func(huma.Context)) {
 	key := ctx.Header(idempotencyHeader)
 	if ctx.Method() != http.MethodPost || key == "" {
