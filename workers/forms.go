@@ -17,11 +17,12 @@ func formOf(form zx.Form, step flow.Step) *flow.Form {
 }
 
 // fieldOf puts one field into our words. Titles and hints are the source's; the
-// English ones are ours, by key.
+// English ones are ours, by key. What a field of an unknown type asks for is a
+// secret: the worse mistake would be to keep it.
 func fieldOf(f zx.Field, step flow.Step) flow.Field {
-	kind := kindOf(f)
+	kind, known := kindOf(f)
 	field := flow.Field{
-		Key: f.Key, Kind: kind, Required: f.Input(), Secret: kind.Secret() || step == flow.StepSubmit && f.Input(),
+		Key: f.Key, Kind: kind, Required: f.Input(), Secret: f.Input() && (kind.Secret() || step == flow.StepSubmit || !known),
 		Label: flow.Text{Chinese: strings.TrimSpace(f.Title), English: english(f, step)},
 		Hint:  flow.Text{Chinese: strings.TrimSpace(f.Hint), English: hints[f.Key]},
 	}
@@ -47,41 +48,26 @@ func neededFor(f zx.Field) []string {
 	return needs
 }
 
-// kindOf decides by type and, where one type serves two purposes, by key
-// (contract, section 2 and I14). An unknown type is a secret text: the worse
-// mistake would be to keep what it asks for.
-func kindOf(f zx.Field) flow.Kind {
-	switch f.Type {
-	case zx.TypeText:
-		return flow.KindText
-	case zx.TypeIDCard:
-		return flow.KindIDCard
-	case zx.TypePIN:
-		if f.Key == zx.KeyLastThree {
-			return flow.KindCVN2
-		}
-		return flow.KindPIN
-	case zx.TypePhone:
-		return flow.KindPhone
-	case zx.TypePassword:
-		return flow.KindPassword
-	case zx.TypePicture:
-		if f.Picture() {
-			return flow.KindPictureCode
-		}
-		return flow.KindCardNumber
-	case zx.TypeCode:
-		return flow.KindOneTimeCode
-	case zx.TypeHeading:
-		return flow.KindHeading
-	case zx.TypeLabel:
-		return flow.KindLabel
-	case zx.TypeExpiry:
-		return flow.KindExpiry
-	case zx.TypeChoice:
-		return flow.KindChoice
+// kinds are the types of the contract (section 2).
+var kinds = map[zx.FieldType]flow.Kind{
+	zx.TypeText: flow.KindText, zx.TypeIDCard: flow.KindIDCard, zx.TypePIN: flow.KindPIN, zx.TypePhone: flow.KindPhone,
+	zx.TypePassword: flow.KindPassword, zx.TypePicture: flow.KindCardNumber, zx.TypeCode: flow.KindOneTimeCode,
+	zx.TypeHeading: flow.KindHeading, zx.TypeLabel: flow.KindLabel, zx.TypeExpiry: flow.KindExpiry, zx.TypeChoice: flow.KindChoice,
+}
+
+// kindOf decides by type and, where one type serves two purposes, by key (I14).
+// A type that nobody knows is shown as text.
+func kindOf(f zx.Field) (kind flow.Kind, known bool) {
+	switch {
+	case f.Picture():
+		return flow.KindPictureCode, true
+	case f.Type == zx.TypePIN && f.Key == zx.KeyLastThree:
+		return flow.KindCVN2, true
 	}
-	return flow.KindText
+	if kind, known = kinds[f.Type]; !known {
+		return flow.KindText, false
+	}
+	return kind, true
 }
 
 // trait is what a kind of field is typed with.
