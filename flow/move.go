@@ -150,7 +150,6 @@ func (r Request) showAgain(form *Form, res Result) (Move, error) {
 
 // prepare makes f the current form: opened at once, or first given its picture.
 func (r Request) prepare(f *Form, now time.Time) (Move, error) {
-	r.FormID = f.ID
 	if !f.HasPicture() || f.Picture != nil {
 		return r.Open(f, now)
 	}
@@ -158,7 +157,7 @@ func (r Request) prepare(f *Form, now time.Time) (Move, error) {
 	if err != nil {
 		return Move{}, err
 	}
-	m.Request.Step, m.Request.Trouble = StepPicture, nil
+	m.Request.Step, m.Request.FormID, m.Request.Trouble = StepPicture, f.ID, nil
 	m.Trouble = f.Trouble
 	m.Form = f
 	return m.end(now), nil

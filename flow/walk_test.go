@@ -68,6 +68,9 @@ func (w *walk) apply(m flow.Move, err error) {
 	if m.Form != nil {
 		w.form = m.Form
 	}
+	if n.FormID != "" && (w.form == nil || w.form.ID != n.FormID) {
+		w.t.Fatalf("%s names form %s, which was never written", m.Event, n.FormID)
+	}
 }
 
 var shown = map[flow.Step]flow.Step{

@@ -45,8 +45,8 @@ func (s Subject) About() Subject { return s }
 // Fault says what went wrong in the words of the one table of codes.
 type Fault struct {
 	Code       string `json:"code"`
-	Chinese    string `json:"message_zh"`
-	English    string `json:"message_en"`
+	Chinese    string `json:"zh"`
+	English    string `json:"en"`
 	Actor      string `json:"actor"`                 // who has to do something
 	RetryAfter int64  `json:"retry_after,omitempty"` // in seconds
 }

@@ -139,7 +139,7 @@ func TestBodyIsThinAndStable(t *testing.T) {
 	want := `{"type":"request.failed","timestamp":"2026-03-02T09:00:00Z","data":{` +
 		`"request_id":"req_06da51vq8hx7k9p3y0c2m4n6rw","user_id":"u-1","source":"pboc","state":"failed","seq":3,` +
 		`"link":"https://x.example/v1/requests/req_06da51vq8hx7k9p3y0c2m4n6rw",` +
-		`"error":{"code":"508136","message_zh":"密码输入次数超限","message_en":"x","actor":"person"}}}`
+		`"error":{"code":"508136","zh":"密码输入次数超限","en":"x","actor":"person"}}}`
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

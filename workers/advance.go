@@ -150,7 +150,21 @@ func (a *Advancer) work(ctx context.Context, r flow.Request, form *flow.Form, in
 	}
 	res.At, res.FormID = a.c.Now(), ids.New("form")
 	m, err := r.After(res, form)
-	return a.move(ctx, m, err)
+	moved, err := a.move(ctx, m, err)
+	if errors.Is(err, flow.ErrStale) {
+		a.overtaken(ctx, r.ID)
+	}
+	return moved, err
+}
+
+// overtaken is for a call during which the merchant cancelled: what the call
+// has put into the safe since must not stay there.
+func (a *Advancer) overtaken(ctx context.Context, id string) {
+	ctx, cancel := settling(ctx)
+	defer cancel()
+	if r, _, err := a.c.Requests.LoadRequest(ctx, id); err == nil && r.State.Ended() {
+		a.forget(ctx, r)
+	}
 }
 
 // call makes the step's one call within its time.

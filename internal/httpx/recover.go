@@ -51,8 +51,8 @@ type problem struct {
 	Status  int    `json:"status"`
 	Code    string `json:"code"`
 	Actor   string `json:"actor"`
-	Chinese string `json:"message_zh"`
-	English string `json:"message_en"`
+	Chinese string `json:"zh"`
+	English string `json:"en"`
 	CallID  string `json:"call_id"`
 }
 
