@@ -101,11 +101,51 @@ func (c *conn) exec(ctx context.Context, text string, args ...any) (int64, error
 
 // put is exec of a text with :names, which are the columns of row.
 func (c *conn) put(ctx context.Context, text string, row any) (int64, error) {
-	query, args, err := sqlx.Named(text, row)
+	query, args, err := named(text, row)
 	if err != nil {
 		return 0, err
 	}
-	return c.exec(ctx, sqlx.Rebind(sqlx.DOLLAR, query), args...)
+	return c.exec(ctx, query, args...)
+}
+
+// putAll is put of many rows with one statement, which is prepared only where
+// it is one row: there is one text for each number of rows.
+func putAll[T any](ctx context.Context, c *conn, text string, rows []T) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	query, args, err := named(text, rows)
+	if err != nil {
+		return err
+	}
+	if len(rows) == 1 {
+		_, err = c.exec(ctx, query, args...)
+		return err
+	}
+	_, err = c.tx.ExecContext(ctx, query, args...)
+	return mapped(err)
+}
+
+// putNew is putAll of a text that ends in RETURNING id: those are the rows that
+// were new.
+func putNew[T any](ctx context.Context, c *conn, text string, rows []T) (fresh []string, err error) {
+	query, args, err := named(text, rows)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 1 {
+		err = c.list(ctx, &fresh, query, args...)
+		return fresh, err
+	}
+	err = c.tx.SelectContext(ctx, &fresh, query, args...)
+	return fresh, mapped(err)
+}
+
+// named puts numbers for the :names of a text, and repeats its VALUES for each
+// row of a slice.
+func named(text string, rows any) (string, []any, error) {
+	query, args, err := sqlx.Named(text, rows)
+	return sqlx.Rebind(sqlx.DOLLAR, query), args, err
 }
 
 // mustChange runs a statement that is a method by itself; flow.ErrNotFound where

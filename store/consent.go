@@ -23,18 +23,18 @@ type consentRow struct {
 	CreatedAt   instant     `db:"created_at"`
 }
 
-func insertConsent(ctx context.Context, c *conn, consent flow.Consent) error {
-	const text = `INSERT INTO consents (id, merchant_id, user_id, source, purpose, text_version, text_sha256,
-		refresh, given_at, expires_at, withdrawn_at, created_at)
-		VALUES (:id, :merchant_id, :user_id, :source, :purpose, :text_version, :text_sha256,
-		:refresh, :given_at, :expires_at, :withdrawn_at, :created_at)`
-	_, err := c.put(ctx, text, consentRow{
-		ID: consent.ID, MerchantID: consent.MerchantID, UserID: consent.UserID, Source: consent.Source,
-		Purpose: consent.Purpose, TextVersion: consent.TextVersion, TextSHA256: consent.TextSHA256,
-		Refresh: consent.Refresh, GivenAt: instant(consent.GivenAt), ExpiresAt: instant(consent.ExpiresAt),
-		WithdrawnAt: instant(consent.WithdrawnAt), CreatedAt: instant(consent.CreatedAt),
-	})
-	return err
+const insertConsent = `INSERT INTO consents (id, merchant_id, user_id, source, purpose, text_version, text_sha256,
+	refresh, given_at, expires_at, withdrawn_at, created_at)
+	VALUES (:id, :merchant_id, :user_id, :source, :purpose, :text_version, :text_sha256,
+	:refresh, :given_at, :expires_at, :withdrawn_at, :created_at)`
+
+func consentRowOf(c flow.Consent) consentRow {
+	return consentRow{
+		ID: c.ID, MerchantID: c.MerchantID, UserID: c.UserID, Source: c.Source,
+		Purpose: c.Purpose, TextVersion: c.TextVersion, TextSHA256: c.TextSHA256,
+		Refresh: c.Refresh, GivenAt: instant(c.GivenAt), ExpiresAt: instant(c.ExpiresAt),
+		WithdrawnAt: instant(c.WithdrawnAt), CreatedAt: instant(c.CreatedAt),
+	}
 }
 
 // Consent is a merchant's record of a person's agreement; flow.ErrNotFound also

@@ -18,14 +18,21 @@ type eventRow struct {
 	Code      optional   `db:"code"`
 }
 
-func insertEvent(ctx context.Context, c *conn, e flow.TimelineEvent) error {
-	const text = `INSERT INTO events (request_id, seq, at, event, from_state, to_state, step, code)
-		VALUES (:request_id, :seq, :at, :event, :from_state, :to_state, :step, :code)`
-	_, err := c.put(ctx, text, eventRow{
-		RequestID: e.RequestID, Seq: e.Seq, At: instant(e.At), Event: e.Event,
-		From: optional(e.From), To: e.To, Step: e.Step, Code: optional(e.Code),
-	})
-	return err
+const insertEvent = `INSERT INTO events (request_id, seq, at, event, from_state, to_state, step, code)
+	VALUES (:request_id, :seq, :at, :event, :from_state, :to_state, :step, :code)`
+
+// created is the first event of a request's time line.
+func created(r flow.Request) eventRow {
+	return eventRow{
+		RequestID: r.ID, Seq: r.Version, At: instant(r.CreatedAt), Event: flow.Created, To: r.State, Step: r.Step,
+	}
+}
+
+func moved(m flow.Move) eventRow {
+	return eventRow{
+		RequestID: m.Request.ID, Seq: m.Request.Version, At: instant(m.Request.UpdatedAt), Event: m.Event,
+		From: optional(m.From), To: m.Request.State, Step: m.Step, Code: optional(m.Code()),
+	}
 }
 
 // Timeline is what happened to a request after the event with that number, 0

@@ -69,15 +69,13 @@ func (s *Store) move(ctx context.Context, c *conn, m flow.Move) error {
 // of the time line: it says only that a worker looks at the request.
 func record(ctx context.Context, c *conn, m flow.Move) error {
 	if m.Event != flow.Claimed {
-		if err := insertEvent(ctx, c, flow.TimelineEvent{
-			RequestID: m.Request.ID, Seq: m.Request.Version, At: m.Request.UpdatedAt,
-			Event: m.Event, From: m.From, To: m.Request.State, Step: m.Step, Code: m.Code(),
-		}); err != nil {
+		if _, err := c.put(ctx, insertEvent, moved(m)); err != nil {
 			return err
 		}
 	}
 	if m.Tell == "" {
 		return nil
 	}
-	return insertNotice(ctx, c, m.Request, m.Tell, m.Trouble)
+	_, err := c.put(ctx, insertNotice, telling(m.Request, m.Tell, m.Trouble))
+	return err
 }

@@ -51,19 +51,19 @@ func (row noticeRow) notice() flow.Notice {
 	}
 }
 
-// insertNotice tells the merchant of r as it is now, and of the trouble that
+const insertNotice = `INSERT INTO notices (id, request_id, merchant_id, seq, type, state, step, form_id, report_id, trouble,
+	created_at, status, attempts, version, due_at, wake_at, wakes)
+	VALUES (:id, :request_id, :merchant_id, :seq, :type, :state, :step, :form_id, :report_id, :trouble,
+	:created_at, :status, :attempts, :version, :due_at, :due_at, :wakes)`
+
+// telling is what the merchant of r is told as it is now, with the trouble that
 // brought it there; the first attempt is due at once.
-func insertNotice(ctx context.Context, c *conn, r flow.Request, t flow.Telling, why *flow.Trouble) error {
-	const text = `INSERT INTO notices (id, request_id, merchant_id, seq, type, state, step, form_id, report_id, trouble,
-		created_at, status, attempts, version, due_at, wake_at, wakes)
-		VALUES (:id, :request_id, :merchant_id, :seq, :type, :state, :step, :form_id, :report_id, :trouble,
-		:created_at, :status, 0, 1, :due_at, :due_at, 0)`
-	_, err := c.put(ctx, text, noticeRow{
+func telling(r flow.Request, t flow.Telling, why *flow.Trouble) noticeRow {
+	return noticeRow{
 		ID: ids.New("ntc"), RequestID: r.ID, MerchantID: r.MerchantID, Seq: r.Notices, Type: t, State: r.State, Step: r.Step,
 		FormID: optional(r.FormID), ReportID: optional(r.ReportID), Trouble: trouble{why},
-		CreatedAt: instant(r.UpdatedAt), Status: flow.NoticePending, DueAt: instant(r.UpdatedAt),
-	})
-	return err
+		CreatedAt: instant(r.UpdatedAt), Status: flow.NoticePending, Version: 1, DueAt: instant(r.UpdatedAt),
+	}
 }
 
 // Notice is one that a merchant was or is to be told; flow.ErrNotFound also for

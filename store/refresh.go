@@ -32,12 +32,17 @@ func (s *Store) DueRefreshes(ctx context.Context, now time.Time, limit int) ([]f
 // faster, or the person has a living request, there is no child: started is
 // false.
 func (s *Store) StartRefresh(ctx context.Context, reportID string, child flow.Request) (_ flow.Request, started bool, err error) {
+	fresh, err := s.creation(child, nil)
+	if err != nil {
+		return flow.Request{}, false, fmt.Errorf("start refresh of report %s: %w", reportID, err)
+	}
 	err = s.write(ctx, func(c *conn) error {
 		n, err := c.exec(ctx, clearRefresh, reportID)
 		if err != nil || n == 0 {
 			return err
 		}
-		started, err = s.insertRequest(ctx, c, child)
+		err = insertRequests(ctx, c, []*creation{fresh})
+		started = err == nil && fresh.err == nil
 		return err
 	})
 	if err != nil {

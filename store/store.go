@@ -38,6 +38,7 @@ type Store struct {
 	location   string // what the driver calls the database
 	sealer     Sealer
 	statements statements
+	group      group
 }
 
 // Open connects to a database. It changes nothing in it: see Migrate.
