@@ -73,7 +73,7 @@ type OtherID struct {
 // FraudWarning is set when the person asked to be protected from fraud.
 type FraudWarning struct {
 	WarningInfo string `json:"warningInfo,omitempty" zh:"警示信息"` // the whole sentence
-	EffectDate  string `json:"effectDate,omitempty" zh:"生效日期" is:"past"`
+	EffectDate  string `json:"effectDate,omitempty" zh:"生效日期" is:"date"`
 	DueDate     string `json:"dueDate,omitempty" zh:"截止日期" is:"date"`
 }
 

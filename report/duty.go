@@ -43,7 +43,7 @@ type CreditAgreement struct {
 	Name                 string `json:"name,omitempty" zh:"授信协议"`
 	ManageCompany        string `json:"manageCompany,omitempty" zh:"管理机构"`
 	ExtensionProtocolID  string `json:"extensionProtocolId,omitempty" zh:"授信协议标识"`
-	EffectDate           string `json:"effectDate,omitempty" zh:"生效日期" is:"past"`
+	EffectDate           string `json:"effectDate,omitempty" zh:"生效日期" is:"date"`
 	DeadlineDate         string `json:"deadlineDate,omitempty" zh:"到期日期" is:"date"` // 长期: without end
 	ExtensionAmountScope string `json:"extensionAmountScope,omitempty" zh:"授信额度用途" is:"word:limitScope"`
 	ExtensionAmount      string `json:"extensionAmount,omitempty" zh:"授信额度" is:"amount"`

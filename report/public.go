@@ -28,7 +28,7 @@ type CivilJudgment struct {
 	FillingDate       string `json:"fillingDate,omitempty" zh:"立案日期" is:"past"`
 	ClosingType       string `json:"closingType,omitempty" zh:"结案方式"`
 	ClosingResult     string `json:"closingResult,omitempty" zh:"判决/调解结果"`
-	ClosingEffectDate string `json:"closingEffectDate,omitempty" zh:"判决/调解生效日期" is:"past"`
+	ClosingEffectDate string `json:"closingEffectDate,omitempty" zh:"判决/调解生效日期" is:"date"`
 	Litigation        string `json:"litigation,omitempty" zh:"诉讼标的"`
 	LitigationAmount  string `json:"litigationAmount,omitempty" zh:"诉讼标的金额" is:"amount"`
 }
