@@ -18,15 +18,15 @@ const module = "xinbao/"
 var arrows = map[string][]string{
 	"cmd/xinbao": {"api", "workers", "scheduler", "sandbox", "store", "jobs", "notice", "vault", "zx", "flow", "internal/config", "internal/memredis"},
 
-	"api":       {"jobs", "notice", "vault", "zx", "flow"},
-	"workers":   {"jobs", "notice", "vault", "zx", "flow"},
-	"scheduler": {"jobs", "notice", "vault", "zx", "flow"},
+	"api":       {"notice", "vault", "zx", "flow"},
+	"workers":   {"notice", "vault", "zx", "flow"},
+	"scheduler": {"flow"},
 	"sandbox":   {"zx"},
 
-	"store":  {"flow", "notice", "vault"},
+	"store":  {"flow"},
 	"jobs":   {"flow"},
-	"notice": {"vault", "flow"},
-	"vault":  {"flow"},
+	"notice": {"vault"},
+	"vault":  {},
 	"report": {"zx"},
 	"zx":     {},
 	"flow":   {},
