@@ -42,6 +42,8 @@ var arrows = map[string][]string{
 	"internal/logx":     {},
 	"internal/memredis": {},
 	"internal/testdb":   {"internal/memredis"},
+
+	"internal/reportgen": {"report", "zx", "internal/reportgen"},
 }
 
 // mechanics have no story, so everybody may use them, except who stands alone.
