@@ -36,7 +36,7 @@ func TestKeysExpireByThemselves(t *testing.T) {
 		t.Fatal(err)
 	}
 	alive := client.Exists(t.Context(), "secret").Val()
-	<-time.After(life + 10*time.Millisecond)
+	<-time.After(life + 50*time.Millisecond)
 	later := client.Exists(t.Context(), "secret").Val()
 
 	if alive != 1 || later != 0 {
