@@ -78,16 +78,9 @@ func problemCodes() []CodeView {
 	return all
 }
 
-// ourTroubles are the codes of package flow.
-var ourTroubles = []string{
-	flow.TroubleSourceDown, flow.TroubleLost, flow.TroubleSecretGone, flow.TroubleSessionOver, flow.TroubleOverdue,
-	flow.TroubleGuard, flow.TroubleSomebodyElse, flow.TroubleDeadline, flow.TroubleCancelled, flow.TroubleComeBack,
-	flow.TroubleRejected, flow.TroubleNoReport, flow.TroubleUnreadable, flow.TroubleInternal,
-}
-
 func troubleCodes() []CodeView {
 	var all []CodeView
-	for _, code := range ourTroubles {
+	for _, code := range flow.TroubleCodes() {
 		t := flow.NewTrouble(code)
 		all = append(all, CodeView{code, "trouble", 0, "", t.Actor, int64(t.Retry.Seconds()), t.Chinese, t.English})
 	}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"xinbao/flow"
@@ -48,12 +49,42 @@ func (s *server) getConsent(ctx context.Context, in *consentInput) (*consentOutp
 }
 
 // withdrawConsent records a withdrawal; once it is there the first time stands.
+// The request that lives on the consent is cancelled: without it nothing may be
+// asked in the person's name.
 func (s *server) withdrawConsent(ctx context.Context, in *consentInput) (*consentOutput, error) {
-	if _, err := s.getConsent(ctx, in); err != nil {
+	c, err := s.getConsent(ctx, in)
+	if err != nil {
 		return nil, err
 	}
 	if err := s.Store.WithdrawConsent(ctx, merchant(ctx).ID, in.ID, s.Now()); err != nil {
 		return nil, err
 	}
+	if err := s.cancelOn(ctx, c.Body); err != nil {
+		return nil, err
+	}
 	return s.getConsent(ctx, in)
+}
+
+// cancelOn cancels the living request that cites a consent. A person has one
+// living request at a source, and it is the newest.
+func (s *server) cancelOn(ctx context.Context, c ConsentView) error {
+	newest, err := s.Store.Requests(ctx, flow.RequestFilter{MerchantID: merchant(ctx).ID, UserID: c.UserID, Source: c.Source, Limit: 1})
+	if err != nil {
+		return err
+	}
+	for _, r := range newest {
+		if r.ConsentID != c.ID || r.State.Ended() {
+			continue
+		}
+		if _, err := s.cancel(ctx, r.ID, flow.Request.WithdrawConsent); err != nil && !ended(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+// ended reports whether a request had ended before it could be cancelled.
+func ended(err error) bool {
+	p, ok := errors.AsType[*Problem](err)
+	return ok && p.Code == CodeEnded
 }

@@ -83,6 +83,25 @@ func TestAConsentIsShownAndWithdrawnOnce(t *testing.T) {
 	})
 }
 
+func TestAWithdrawnConsentCancelsTheRequestThatLivesOnIt(t *testing.T) {
+	t.Parallel()
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		w := begin(t, p)
+		asking, done := w.asking(t), w.succeeded(t)
+
+		for _, r := range []flow.Request{asking, done} {
+			decode[api.ConsentView](t, w.post(t, "/v1/consents/"+r.ConsentID+"/withdraw", nil), http.StatusOK)
+		}
+
+		if got := w.reload(t, asking.ID); got.State != flow.Cancelled || got.Trouble.Code != flow.TroubleConsent {
+			t.Errorf("the living request is %s (%v)", got.State, got.Trouble)
+		}
+		if got := w.reload(t, done.ID); got.State != flow.Succeeded {
+			t.Errorf("the one that had ended is %s", got.State)
+		}
+	})
+}
+
 func TestNoticesAreListedAndSentAgain(t *testing.T) {
 	t.Parallel()
 	testdb.Each(t, func(t *testing.T, p testdb.Pair) {

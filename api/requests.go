@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"xinbao/flow"
 	"xinbao/internal/ids"
@@ -99,22 +100,30 @@ func cut[T any](found []T, limit int) (page []T, more bool) {
 	return found, false
 }
 
-// cancelRequest ends a request. Its secrets are destroyed before, because they
-// must not outlive it: where that is not possible nothing is cancelled, and the
-// merchant tries again. What a worker puts there meanwhile is destroyed after.
+// cancelRequest ends a request for its merchant.
 func (s *server) cancelRequest(ctx context.Context, in *requestInput) (*requestOutput, error) {
-	r, err := s.move(ctx, in.ID, func(r flow.Request, _ *flow.Form) (flow.Move, error) {
-		m, err := r.Withdraw(s.Now())
+	r, err := s.cancel(ctx, in.ID, flow.Request.Withdraw)
+	if err != nil {
+		return nil, err
+	}
+	return &requestOutput{Status: http.StatusOK, Body: s.view(r)}, nil
+}
+
+// cancel ends a request. Its secrets are destroyed before, because they must not
+// outlive it: where that is not possible nothing is cancelled, and the merchant
+// tries again. What a worker puts there meanwhile is destroyed after.
+func (s *server) cancel(ctx context.Context, id string, withdraw func(flow.Request, time.Time) (flow.Move, error)) (flow.Request, error) {
+	r, err := s.move(ctx, id, func(r flow.Request, _ *flow.Form) (flow.Move, error) {
+		m, err := withdraw(r, s.Now())
 		if err != nil {
 			return flow.Move{}, err
 		}
 		return m, s.Safe.Drop(ctx, secretNames(r)...)
 	})
-	if err != nil {
-		return nil, err
+	if err == nil {
+		s.logged(ctx, "drop secrets", s.Safe.Drop(ctx, secretNames(r)...))
 	}
-	s.logged(ctx, "drop secrets", s.Safe.Drop(ctx, secretNames(r)...))
-	return &requestOutput{Status: http.StatusOK, Body: s.view(r)}, nil
+	return r, err
 }
 
 // secretNames are the names under which the safe may have something of r: what is

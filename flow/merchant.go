@@ -14,7 +14,7 @@ type Merchant struct {
 }
 
 // Secret is a value of the merchant's that must not be printed: the signing
-// secret of its notices.
+// secret of its notices, or of a SigningKey.
 type Secret = Personal
 
 // APIKey lets a merchant in. Only its hash is stored.
@@ -23,6 +23,17 @@ type APIKey struct {
 	MerchantID string
 	Name       string
 	Hash       []byte // SHA-256 of the key
+	CreatedAt  time.Time
+	RevokedAt  time.Time // zero: live
+}
+
+// SigningKey signs a merchant's calls where no API key can be sent. Verifying
+// needs the secret itself.
+type SigningKey struct {
+	ID         string // the caller's SecretId
+	MerchantID string
+	Name       string
+	Secret     Secret // the caller's SecretKey
 	CreatedAt  time.Time
 	RevokedAt  time.Time // zero: live
 }

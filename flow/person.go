@@ -148,6 +148,16 @@ func (s Step) changesWay() bool {
 
 // Withdraw cancels the request for its merchant.
 func (r Request) Withdraw(now time.Time) (Move, error) {
+	return r.cancel(TroubleCancelled, now)
+}
+
+// WithdrawConsent cancels the request because the person took back the consent
+// that it cites.
+func (r Request) WithdrawConsent(now time.Time) (Move, error) {
+	return r.cancel(TroubleConsent, now)
+}
+
+func (r Request) cancel(why string, now time.Time) (Move, error) {
 	if r.State.Ended() {
 		return Move{}, ErrEnded
 	}
@@ -155,7 +165,7 @@ func (r Request) Withdraw(now time.Time) (Move, error) {
 	if err != nil {
 		return Move{}, err
 	}
-	m.Request.Trouble = NewTrouble(TroubleCancelled)
+	m.Request.Trouble = NewTrouble(why)
 	return m.end(now), nil
 }
 

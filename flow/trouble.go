@@ -1,6 +1,10 @@
 package flow
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // Trouble is what went wrong, whose turn it is and what to do. It holds no
 // personal datum, so it may be logged, stored and sent.
@@ -24,10 +28,10 @@ const (
 	TroubleSomebodyElse = "identity_mismatch"
 	TroubleDeadline     = "deadline_passed"
 	TroubleCancelled    = "cancelled"
+	TroubleConsent      = "consent_withdrawn"
 	TroubleComeBack     = "come_back"
 	TroubleRejected     = "verification_failed"
 	TroubleNoReport     = "no_report"
-	TroubleUnreadable   = "report_unreadable"
 	TroubleInternal     = "internal"
 )
 
@@ -41,12 +45,15 @@ var troubles = map[string]Trouble{
 	TroubleSomebodyElse: {Actor: ActorMerchant, Chinese: "取得的报告与请求中的姓名或身份证号不一致，报告已丢弃。请核对后由本人重新发起。", English: "The report's name or identity number is not the one in the request; the report was discarded. Check the person's data and start again with the person's own account."},
 	TroubleDeadline:     {Actor: ActorMerchant, Chinese: "在截止时间前没有收到填写内容，请求已过期。如仍需要报告，请重新发起。", English: "Nobody answered before the deadline, so the request expired. Start a new one if the report is still wanted."},
 	TroubleCancelled:    {Actor: ActorNobody, Chinese: "请求已由商户取消。", English: "The merchant cancelled the request."},
+	TroubleConsent:      {Actor: ActorNobody, Chinese: "本人已撤回授权，请求已取消。", English: "The person withdrew the consent, so the request was cancelled."},
 	TroubleComeBack:     {Actor: ActorPerson, Chinese: "报告可能已生成，请重新登录征信中心查看。", English: "The report may be ready: please log in to the credit centre again."},
 	TroubleRejected:     {Actor: ActorPerson, Chinese: "征信中心未通过上次的身份验证，请重新登录并再次申请，建议选择银联认证。", English: "The credit centre did not accept the last identity verification. Please log in and apply again; UnionPay verification is recommended."},
 	TroubleNoReport:     {Actor: ActorPerson, Chinese: "上次申请没有生成报告，请重新登录并再次申请。", English: "The last application brought no report. Please log in and apply again."},
-	TroubleUnreadable:   {Actor: ActorOperator, Chinese: "征信中心返回的报告无法读取，我们会自动重试。", English: "The report that the credit centre sent cannot be read; we try again by ourselves."},
 	TroubleInternal:     {Actor: ActorOperator, Chinese: "系统内部错误，我们会自动重试。", English: "An internal error; we try again by ourselves."},
 }
+
+// TroubleCodes lists the codes of our own troubles, sorted.
+func TroubleCodes() []string { return slices.Sorted(maps.Keys(troubles)) }
 
 // NewTrouble is one of our own troubles, with its texts.
 func NewTrouble(code string) *Trouble {
