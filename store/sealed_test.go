@@ -25,7 +25,8 @@ var canaries = []string{
 	"2026030212345678901234", "canary-body", // the report
 	"whsec_new", "whsec_old", // the merchant
 	"canary-answer", "canary-digest", // idempotency
-	"zhangsan99", // the guard
+	"zhangsan99",     // the guard
+	"canary-signing", // a signing key
 }
 
 // lived leaves a row of every kind behind.
@@ -44,6 +45,7 @@ func (w *world) lived(t *testing.T) {
 	must(t, w.FinishIdempotent(t.Context(), call))
 	_, err = w.CountWrong(t.Context(), flow.SourcePBOC, login, noon)
 	must(t, err)
+	must(t, w.AddSigningKey(t.Context(), signingKey(w.merchant.ID)))
 }
 
 func TestNoPersonalDatumIsInTheDatabaseFile(t *testing.T) {
