@@ -34,11 +34,15 @@ type Seen struct {
 }
 
 // Checks runs every rule that applies to the report.
-func Checks(d *Detailed, seen Seen) []Check {
-	f := newFacts(d, seen)
+func Checks(d *Detailed, seen Seen) []Check { return run(rules, newFacts(d, seen)) }
+
+// BriefChecks runs every rule that applies to a brief report.
+func BriefChecks(b *Brief, seen Seen) []Check { return run(briefRules, newBriefFacts(b, seen)) }
+
+func run[F any](rules []rule[F], facts F) []Check {
 	var checks []Check
 	for _, r := range rules {
-		for _, c := range r.run(f) {
+		for _, c := range r.run(facts) {
 			c.ID, c.Title = r.ID, r.Title
 			checks = append(checks, c)
 		}
@@ -46,19 +50,32 @@ func Checks(d *Detailed, seen Seen) []Check {
 	return checks
 }
 
-// Rule is a rule that checks follow.
+// Rule is what a check holds a report to.
 type Rule struct {
 	ID    string
 	Title Phrase
 	// Certain rules may contradict. The page's description does not say enough
 	// for the others: they prove, or they say nothing.
 	Certain bool
-
-	run func(*facts) []Check
 }
 
-// Rules lists the rules of Checks; docs/report.md says what each is founded on.
-func Rules() []Rule { return append([]Rule(nil), rules...) }
+type rule[F any] struct {
+	Rule
+	run func(F) []Check
+}
+
+// Rules lists the rules of Checks, then those of BriefChecks; docs/report.md
+// says what each is founded on.
+func Rules() []Rule {
+	var all []Rule
+	for _, r := range rules {
+		all = append(all, r.Rule)
+	}
+	for _, r := range briefRules {
+		all = append(all, r.Rule)
+	}
+	return all
+}
 
 // facts is what several rules need, found once.
 type facts struct {
@@ -72,9 +89,11 @@ func newFacts(d *Detailed, seen Seen) *facts {
 	return &facts{report: d, accounts: Accounts(d), made: ReadTime(d.CreditHeader.ReportTime), seen: seen}
 }
 
+func (f *facts) complete(pointer string) bool { return f.seen.complete(pointer) }
+
 // complete is true when everything at or below the pointer was seen.
-func (f *facts) complete(pointer string) bool {
-	for _, gap := range f.seen.Incomplete {
+func (s Seen) complete(pointer string) bool {
+	for _, gap := range s.Incomplete {
 		if within(gap, pointer) || within(pointer, gap) {
 			return false
 		}

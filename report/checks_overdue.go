@@ -39,7 +39,7 @@ func (f *facts) lateness(family Family) lateness {
 				l.vague = l.vague || !m.Amount.Known()
 			case slices.Contains([]string{"B", "D", "Z", "G"}, m.State):
 				l.perhaps = append(l.perhaps, cell)
-			case m.State == "#" || m.Month == Date{}:
+			case m.State == "#" || m.State == "" || m.Month == Date{}:
 				l.vague = true
 			}
 		}

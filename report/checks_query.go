@@ -10,13 +10,16 @@ type asked struct {
 	date        Located[Date]
 	institution string
 	reason      string // code
+	whole       bool   // nothing of it is missing
 }
 
 func (f *facts) asked(list string, rows []Query) []asked {
 	var out []asked
 	for i, q := range rows {
 		at := place(list).at(strconv.Itoa(i))
-		out = append(out, asked{at.date("date", q.Date), fold(q.QueryCompany), codeOf("queryReason", q.QueryReason)})
+		date, reason := at.date("date", q.Date), ReadWord("queryReason", q.QueryReason)
+		institution := fold(q.QueryCompany)
+		out = append(out, asked{date, institution, reason.V.Code, date.Known() && reason.Known() && institution != ""})
 	}
 	return out
 }
@@ -60,11 +63,10 @@ func (f *facts) window(reason string, starts []Date) window {
 
 // claim counts the rows of a reason; measure says how.
 func (w window) claim(rows []asked, reason string, measure func([]asked) int64) (claim, bool) {
-	known := true
+	known := !slices.ContainsFunc(rows, func(a asked) bool { return !a.whole })
 	var leaves []string
 	rows = slices.DeleteFunc(slices.Clone(rows), func(a asked) bool { return a.reason != reason })
 	for _, r := range rows {
-		known = known && r.date.Known()
 		leaves = append(leaves, r.date.Pointer)
 	}
 	count := func(from, to Date) int64 {
@@ -158,20 +160,28 @@ func (f *facts) lastQuery() []Check {
 func (f *facts) queryOrder() []Check {
 	var checks []Check
 	for _, rows := range [][]asked{f.personAsked(), f.othersAsked()} {
-		var looked []string
-		var newer Located[Date]
-		var failed []string
+		var dates []Located[Date]
 		for _, r := range rows {
-			if !r.date.Known() {
-				continue
-			}
-			if newer.Known() && r.date.V.After(newer.V) {
-				failed = append(failed, newer.Pointer, r.date.Pointer)
-			}
-			newer = r.date
-			looked = append(looked, r.date.Pointer)
+			dates = append(dates, r.date)
 		}
-		checks = append(checks, faults(looked, failed)...)
+		checks = append(checks, newestFirst(Located[Date]{}, dates)...)
 	}
 	return checks
+}
+
+// newestFirst is a check that no date is after the one above it; the first is
+// held against newer, if that is known.
+func newestFirst(newer Located[Date], dates []Located[Date]) []Check {
+	var looked, failed []string
+	for _, date := range dates {
+		if !date.Known() {
+			continue
+		}
+		if newer.Known() && date.V.After(newer.V) {
+			failed = append(failed, newer.Pointer, date.Pointer)
+		}
+		newer = date
+		looked = append(looked, date.Pointer)
+	}
+	return faults(looked, failed)
 }

@@ -20,19 +20,15 @@ func Words(list string) []Word { return slices.Clone(lists[list]) }
 // without a code.
 func ReadWord(list, printed string) Value[Word] {
 	return read(printed, func(s string) (Word, bool) {
-		for _, w := range lists[list] {
-			if sameWord(w.Printed, s) {
-				return w, true
-			}
+		if w, ok := index[list][sameWording(s)]; ok {
+			return w, true
 		}
 		return Word{Printed: strings.TrimSpace(printed)}, true
 	})
 }
 
-// sameWord forgives the sign between the parts of a word, and its brackets.
-func sameWord(printed, folded string) bool {
-	return printed == folded || separators.Replace(fold(printed)) == separators.Replace(folded)
-}
+// sameWording forgives the sign between the parts of a word, and its brackets.
+func sameWording(folded string) string { return separators.Replace(folded) }
 
 var separators = strings.NewReplacer("、", ",", "–", "-", "—", "-")
 
@@ -47,6 +43,20 @@ func joined(parts ...map[string][]Word) map[string][]Word {
 	for _, part := range parts {
 		for name, words := range part {
 			all[name] = words
+		}
+	}
+	return all
+}
+
+// index finds a word by its wording.
+var index = indexed(lists)
+
+func indexed(lists map[string][]Word) map[string]map[string]Word {
+	all := map[string]map[string]Word{}
+	for name, words := range lists {
+		all[name] = map[string]Word{}
+		for _, w := range words {
+			all[name][sameWording(fold(w.Printed))] = w
 		}
 	}
 	return all
