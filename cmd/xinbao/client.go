@@ -17,11 +17,12 @@ import (
 type client struct {
 	base string
 	key  string
+	wait string // how long the API may let us wait for what comes next, such as "20s"
 	http *http.Client
 }
 
 func newClient(base, key string) *client {
-	return &client{base: base, key: key, http: &http.Client{Timeout: 40 * time.Second}}
+	return &client{base: base, key: key, wait: "20s", http: &http.Client{Timeout: 40 * time.Second}}
 }
 
 // problemError is an answer that is no success.
@@ -122,13 +123,13 @@ func (c *client) request(ctx context.Context, id string) (api.RequestView, error
 // form is the open form, waited for.
 func (c *client) form(ctx context.Context, id string) (api.FormView, error) {
 	var v api.FormView
-	return v, c.do(ctx, http.MethodGet, "/v1/requests/"+id+"/form?wait=20s", nil, &v)
+	return v, c.do(ctx, http.MethodGet, "/v1/requests/"+id+"/form?wait="+c.wait, nil, &v)
 }
 
 // act posts to a part of a request and gives what comes next, waited for.
 func (c *client) act(ctx context.Context, id, part string, in any) (api.RequestView, error) {
 	var v api.RequestView
-	return v, c.do(ctx, http.MethodPost, "/v1/requests/"+id+part+"?wait=20s", in, &v)
+	return v, c.do(ctx, http.MethodPost, "/v1/requests/"+id+part+"?wait="+c.wait, in, &v)
 }
 
 func (c *client) answer(ctx context.Context, form api.FormView, answers map[string]string) (api.RequestView, error) {

@@ -19,9 +19,13 @@ type person struct {
 	world   *world
 	client  *client
 	persona sandbox.Persona
-	until   func(context.Context, time.Time) error // lets time go by; nil: the clock is pushed
-	menus   int                                    // how often the ways were offered: the next way when one was refused
-	refused int                                    // forms that came back with a trouble
+	until   func(context.Context, time.Time) error            // lets time go by; nil: the clock is pushed
+	news    func(context.Context, api.RequestView) error      // waits until a request stands elsewhere; nil: the API is asked
+	shown   func(api.FormView)                                // sees every form; nil: nobody does
+	typed   func(api.FormView, map[string]string)             // may change what is typed; nil: nobody does
+	acts    func(context.Context, api.FormView) (bool, error) // does something else with a form and says so; nil: never
+	menus   int                                               // how often the ways were offered: the next way when one was refused
+	refused int                                               // forms that came back with a trouble
 }
 
 // patience is how many forms may come back before a person gives up.
@@ -32,7 +36,7 @@ var errGaveUp = errors.New("the person gave up")
 // play brings a request to its end and returns it as it is then. It is errGaveUp
 // when nothing that the person does gets any further.
 func (p *person) play(ctx context.Context, id string) (api.RequestView, error) {
-	for range 200 {
+	for {
 		r, err := p.client.request(ctx, id)
 		if err != nil {
 			return r, err
@@ -53,7 +57,6 @@ func (p *person) play(ctx context.Context, id string) (api.RequestView, error) {
 			return r, err
 		}
 	}
-	return api.RequestView{}, errGaveUp
 }
 
 // pass lets time go by until t.
@@ -78,6 +81,9 @@ func (p *person) passAndWatch(ctx context.Context, r api.RequestView, t time.Tim
 
 // watch waits until the request is another than it was.
 func (p *person) watch(ctx context.Context, r api.RequestView) error {
+	if p.news != nil {
+		return p.news(ctx, r)
+	}
 	_, err := p.client.events(ctx, r.ID, r.Seq)
 	return err
 }
@@ -87,6 +93,14 @@ func (p *person) answer(ctx context.Context, id string) error {
 	form, err := p.client.form(ctx, id)
 	if err != nil {
 		return ignoreMoved(err)
+	}
+	if p.shown != nil {
+		p.shown(form)
+	}
+	if p.acts != nil {
+		if done, err := p.acts(ctx, form); done || err != nil {
+			return ignoreMoved(err)
+		}
 	}
 	if form.Trouble != nil {
 		if p.refused++; p.refused > patience {
@@ -127,12 +141,15 @@ func (p *person) askCode(ctx context.Context, form api.FormView) error {
 
 // answers are what the persona types into a form.
 func (p *person) answers(form api.FormView) map[string]string {
-	if form.Step == flow.StepSubmit {
-		return p.world.sandbox.Answers(p.persona.Login)
-	}
 	typed := map[string]string{}
-	if form.Step == flow.StepChoose {
+	switch form.Step { //nolint:exhaustive // the others have fields that the person knows
+	case flow.StepSubmit:
+		typed = p.world.sandbox.Answers(p.persona.Login)
+	case flow.StepChoose:
 		typed = p.way()
+	}
+	if p.typed != nil {
+		defer p.typed(form, typed)
 	}
 	for _, f := range form.Fields {
 		if value, ok := p.knows(form, f.Field); ok && !f.Kind.Display() {
