@@ -36,6 +36,9 @@ func Generate(ctx context.Context, seed uint64, style Style) (Report, error) {
 		r.Brief, blocks = brief(seed, style)
 	default:
 		b := newBook(seed, style.Size, style.Wording)
+		if style.Wording.MaskedLenders {
+			b.maskLenders()
+		}
 		r.Detailed, r.Loose, blocks = b.detailed(style.Wording), style.Wording.loose(), b.print(style.Wording)
 	}
 	document, err := style.document(seed, blocks)

@@ -64,6 +64,12 @@ type Wording struct {
 	Numbers         bool // 数字解读 in a lender's edition
 	PostpaidTitle   bool // 后付费记录 above the postpaid accounts
 	ZeroBased       bool // 编号 of queries starts at 0
+
+	// Of brief reports.
+	WideParts   bool // the boxes of the parts go over the whole width
+	SideNotes   bool // notes beside the table of 信息概要
+	Restart     bool // accounts are numbered anew in each group
+	ShortTitles bool // of the groups
 }
 
 func (w Wording) person() bool { return w.Edition == EditionPerson }

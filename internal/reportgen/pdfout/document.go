@@ -50,12 +50,7 @@ func dictionary(entries map[string]Ref) string {
 func (d Document) page(f *File, p Page, number int, tree, fonts Ref) Ref {
 	pictures := map[string]Ref{}
 	for i, picture := range p.Pictures {
-		space := "/DeviceRGB"
-		if picture.Grey {
-			space = "/DeviceGray"
-		}
-		pictures[fmt.Sprintf("Im%d", i)] = f.Raw(fmt.Sprintf(
-			"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %s /BitsPerComponent 8 /Filter /DCTDecode", picture.Wide, picture.High, space), picture.JPEG)
+		pictures[fmt.Sprintf("Im%d", i)] = picture.embed(f)
 	}
 	resources := fmt.Sprintf("<< /Font %s /XObject %s >>", fonts, dictionary(pictures))
 	content := paint(p, d.Hand, d.Manner, number)
@@ -71,6 +66,20 @@ func (d Document) page(f *File, p Page, number int, tree, fonts Ref) Ref {
 	content = append([]byte(turned(p)), content...)
 	return f.Add(fmt.Sprintf("<< /Type /Page /Parent %s /MediaBox [0 0 %s %s] /Rotate %d /Resources %s /Contents %s >>",
 		tree, n(width), n(height), p.Turn, resources, f.Stream("", content)))
+}
+
+// embed adds the picture as an image.
+func (p Picture) embed(f *File) Ref {
+	entries := fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d", p.Wide, p.High)
+	switch {
+	case p.Bits != nil:
+		return f.Stream(entries+" /ColorSpace /DeviceGray /BitsPerComponent 1", p.Bits)
+	case p.Grey:
+		entries += " /ColorSpace /DeviceGray"
+	default:
+		entries += " /ColorSpace /DeviceRGB"
+	}
+	return f.Raw(entries+" /BitsPerComponent 8 /Filter /DCTDecode", p.JPEG)
 }
 
 // turned is the transformation that keeps the page upright although its Rotate

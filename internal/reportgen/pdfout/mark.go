@@ -41,10 +41,11 @@ type Ring struct {
 	Color        Color
 }
 
-// Picture is a JPEG over a box of the page.
+// Picture is over a box of the page: a JPEG, or one bit a pixel.
 type Picture struct {
 	X0, Y0, X1, Y1 float64
 	JPEG           []byte
+	Bits           []byte
 	Wide, High     int // pixels
 	Grey           bool
 }

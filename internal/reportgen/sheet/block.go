@@ -40,7 +40,18 @@ type Band struct {
 	Columns []float64 // weights of their widths
 	Rows    []Row
 	Repeat  bool // its first row may be printed again on each page
+	Lines   Lines
 }
+
+// Lines is which lines a band has, whatever the look.
+type Lines string
+
+// The lines.
+const (
+	LinesAsLook Lines = ""
+	LinesNone   Lines = "none"
+	LinesAround Lines = "around" // above and below the labels and below the last row
+)
 
 // Heading is a line outside the tables.
 type Heading struct {

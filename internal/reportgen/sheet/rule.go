@@ -5,6 +5,10 @@ import "xinbao/internal/reportgen/pdfout"
 // rule draws the lines around a cell as the look has them.
 func (s *setter) rule(b box, lines soft) {
 	width := s.look.RuleWidth
+	if s.lines != LinesAsLook {
+		s.around(b, width)
+		return
+	}
 	switch s.look.Rules {
 	case RulesNone:
 		return
@@ -29,6 +33,19 @@ func (s *setter) rule(b box, lines soft) {
 	if s.look.Rules != RulesHorizontal {
 		s.line(b.x0, b.y0, b.x0, b.y1, width, false)
 		s.line(b.x1, b.y0, b.x1, b.y1, width, false)
+	}
+}
+
+// around draws the lines of a band that has few of its own.
+func (s *setter) around(b box, width float64) {
+	if s.lines == LinesNone {
+		return
+	}
+	if s.first {
+		s.line(b.x0, b.y0, b.x1, b.y0, width, false)
+	}
+	if s.first || s.last {
+		s.line(b.x0, b.y1, b.x1, b.y1, width, false)
 	}
 }
 

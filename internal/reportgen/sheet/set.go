@@ -39,6 +39,9 @@ type setter struct {
 	table0 float64 // where the table begins on this page
 	open   []*deep // merged cells that go on below
 	repeat *placed // the row to print again on the next page
+
+	lines       Lines // of this band
+	first, last bool  // this row in its band
 }
 
 func (s *setter) page() *pdfout.Page { return &s.pages[len(s.pages)-1] }

@@ -41,13 +41,16 @@ func (s *setter) table(bands []Band) {
 func (s *setter) band(b Band) {
 	s.bands++
 	edges := s.edges(b)
+	s.lines = b.Lines
 	for i, row := range b.Rows {
 		p := placed{row, edges}
 		if i == 1 && b.Repeat && s.look.RepeatHead {
 			s.repeat = &placed{b.Rows[0], edges}
 		}
+		s.first, s.last = i == 0, i == len(b.Rows)-1
 		s.row(p)
 	}
+	s.lines = LinesAsLook
 	s.repeat = nil
 }
 

@@ -31,11 +31,7 @@ func Open(path string, index int) (*Face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read font: %w", err)
 	}
-	all, err := sfnt.ParseCollection(data)
-	if err != nil {
-		return nil, fmt.Errorf("parse font %s: %w", path, err)
-	}
-	one, err := all.Font(index)
+	one, err := parse(data, index)
 	if err != nil {
 		return nil, fmt.Errorf("parse face %d of %s: %w", index, path, err)
 	}
@@ -44,6 +40,19 @@ func Open(path string, index int) (*Face, error) {
 		f.Name = "Unnamed"
 	}
 	return f, nil
+}
+
+func parse(data []byte, index int) (*sfnt.Font, error) {
+	if all, err := sfnt.ParseCollection(data); err == nil {
+		if one, err := all.Font(index); err == nil {
+			return one, nil
+		}
+	}
+	alone, err := repacked(data, index)
+	if err != nil {
+		return nil, err
+	}
+	return sfnt.Parse(alone)
 }
 
 // Has says whether the face can draw the character.
