@@ -18,10 +18,11 @@ const module = "xinbao/"
 var arrows = map[string][]string{
 	"cmd/xinbao": {"api", "workers", "scheduler", "sandbox", "store", "jobs", "notice", "vault", "zx", "flow", "internal/config", "internal/memredis"},
 
-	"api":       {"notice", "vault", "zx", "flow"},
-	"workers":   {"notice", "vault", "zx", "flow"},
-	"scheduler": {"flow"},
-	"sandbox":   {"zx"},
+	"api":        {"notice", "vault", "zx", "flow"},
+	"api/signed": {"flow", "report"},
+	"workers":    {"notice", "vault", "zx", "flow"},
+	"scheduler":  {"flow"},
+	"sandbox":    {"zx"},
 
 	"store":  {"flow"},
 	"jobs":   {"flow"},
