@@ -5,6 +5,6 @@
 // reports of one person differ. It must not know where a report comes from
 // (PDF, source, upload), who asked for it, or where it is kept.
 //
-// "Section" in a comment is a section of docs/report.md, which describes the
-// printed page.
+// "Section" in a comment is a section of docs/report-layout.md, which describes
+// the printed page.
 package report
