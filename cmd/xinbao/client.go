@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"xinbao/api"
+	"xinbao/flow"
 )
 
 // client is a merchant's back end: it speaks to the API as anybody would.
@@ -27,10 +28,13 @@ func newClient(base, key string) *client {
 
 // problemError is an answer that is no success.
 type problemError struct {
-	Status int
-	Code   string `json:"code"`
-	Detail string `json:"detail"`
-	Errors []struct {
+	Status     int
+	Code       string     `json:"code"`
+	Actor      flow.Actor `json:"actor"`
+	Detail     string     `json:"detail"`
+	Chinese    string     `json:"zh"`
+	RetryAfter int64      `json:"retry_after"` // seconds
+	Errors     []struct {
 		Location string `json:"location"`
 		Key      string `json:"key"`
 		Code     string `json:"code"`
@@ -55,6 +59,12 @@ func (c *client) do(ctx context.Context, method, path string, in, out any) error
 	if err != nil {
 		return fmt.Errorf("ask %s: %w", path, err)
 	}
+	return c.send(req, out)
+}
+
+// send adds the key, and reads the answer into out.
+func (c *client) send(req *http.Request, out any) error {
+	path := req.URL.Path
 	req.Header.Set("Authorization", "Bearer "+c.key)
 	req.Header.Set("Content-Type", "application/json")
 	res, err := c.http.Do(req)

@@ -61,6 +61,7 @@ type worldConfig struct {
 	Sandbox               config.Sandbox
 	Received              func(id string, n notice.Notice, body []byte)
 	Tap                   func(http.Handler) http.Handler // sees every call to the credit centre; nil: nobody does
+	Notices               *config.Notices                 // where notices may go; nil: to loopback
 	Pace                  pace
 }
 
@@ -170,14 +171,14 @@ func (w *world) startRoles(ctx context.Context, c worldConfig, redisURL string) 
 		return err
 	}
 	w.apiURL = "http://" + entrance.Addr().String()
-	notices := config.Notices{Allow: loopback, PlainHTTP: true}
+	notices := cmp.Or(c.Notices, &config.Notices{Allow: loopback, PlainHTTP: true})
 	links := config.Links{PublicURL: w.apiURL}
 	source := config.Source{URL: w.boxURL + "/zx", Key: sourceKey, AppName: "xinbao", AppVersion: "1.0.0", Timeout: cmp.Or(w.pace.CallTime, 20*time.Second)}
-	if err := w.startWorker(config.Worker{Concurrency: 10, Grace: 10 * time.Second}, source, notices, links); err != nil {
+	if err := w.startWorker(config.Worker{Concurrency: 10, Grace: 10 * time.Second}, source, *notices, links); err != nil {
 		return errors.Join(err, entrance.Close())
 	}
 	w.startScheduler(ctx)
-	w.startAPI(ctx, entrance, links, notices)
+	w.startAPI(ctx, entrance, links, *notices)
 	admin, err := w.startAdmin(ctx, config.Admin{Addr: c.Admin}, redisURL)
 	if err != nil {
 		return err

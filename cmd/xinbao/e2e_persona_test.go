@@ -59,7 +59,7 @@ func wantReport(t *testing.T, p sandbox.Persona, x tale) {
 		t.Fatalf("no report: %s", x)
 	}
 	report, err := summaryOf(x.report)
-	must(t, err)
+	wantOK(t, err)
 	if report.Name != p.Name {
 		t.Errorf("the report is about somebody else")
 	}

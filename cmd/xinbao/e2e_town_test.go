@@ -55,13 +55,6 @@ func openTown(t *testing.T, p testdb.Pair, change ...func(*worldConfig)) *town {
 	return town
 }
 
-func must(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 // journal is the log of a town. It tells who waits for a request when a worker
 // has brought that to where somebody else has to act.
 type journal struct {
