@@ -9,7 +9,7 @@ func (r Recovery) read(p place) Account {
 		Granted:  p.amount("creditorAmount", r.CreditorAmount),
 	}
 	p = p.at("accountState")
-	a.State = p.word("value", "recoveryState", r.AccountState.Value)
+	a.State = p.state("recoveryState", r.AccountState.Value)
 	a.badDebt(p.at("debtCollection"), r.AccountState.DebtCollection)
 	a.cleared(p.at("debtFinish"), r.AccountState.DebtFinish)
 	return a
@@ -27,7 +27,7 @@ func (l Loan) read(p place) Account {
 	a.strip(p, l.RefundRecord)
 	p = p.at("accountState")
 	s := l.AccountState
-	a.State = p.word("value", "loanState", s.Value)
+	a.State = p.state("loanState", s.Value)
 	a.badDebt(p.at("badDebt"), s.BadDebt)
 	a.openLoan(p.at("normal"), s.Normal)
 	if s.Overdue != nil {
@@ -79,7 +79,7 @@ func (c Card) read(p place) Account {
 	}
 	a.strip(p, c.RefundRecord)
 	p = p.at("accountState")
-	a.State = p.word("value", "cardState", c.AccountState.Value)
+	a.State = p.state("cardState", c.AccountState.Value)
 	a.badDebt(p.at("badDebt"), c.AccountState.BadDebt)
 	a.openCard(p.at("normal"), c.AccountState.Normal)
 	a.canceled(p.at("accountCanceled"), c.AccountState.AccountCanceled)
@@ -97,7 +97,7 @@ func (c QuasiCard) read(p place) Account {
 	}
 	a.strip(p, c.RefundRecord)
 	p = p.at("accountState")
-	a.State = p.word("value", "cardState", c.AccountState.Value)
+	a.State = p.state("cardState", c.AccountState.Value)
 	a.badDebt(p.at("badDebt"), c.AccountState.BadDebt)
 	if o := c.AccountState.Normal; o != nil {
 		p := p.at("normal")
@@ -109,7 +109,7 @@ func (c QuasiCard) read(p place) Account {
 }
 
 func (a *Account) revolving(p place, s RevolvingState) {
-	a.State = p.word("value", "loanState", s.Value)
+	a.State = p.state("loanState", s.Value)
 	a.badDebt(p.at("badDebt"), s.BadDebt)
 	a.openRevolving(p.at("normal"), s.Normal)
 	a.openRevolving(p.at("overdue"), s.Overdue)

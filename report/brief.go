@@ -32,12 +32,18 @@ type BriefAccounts struct {
 func BriefColumns(b *Brief) []BriefAccounts {
 	const row = "/informatonAbstract/"
 	return []BriefAccounts{
-		{BriefCards, "/creditCards", row + "creditCard", b.InformationAbstract.CreditCard,
-			b.CreditCards.UnOverdue, b.CreditCards.Overdue, b.CreditCards.Overdraft, b.CreditCards.GuaranteeOthers},
-		{BriefHouseLoans, "/houseLoans", row + "houseLoan", b.InformationAbstract.HouseLoan,
-			b.HouseLoans.UnOverdue, b.HouseLoans.Overdue, nil, b.HouseLoans.GuaranteeOthers},
-		{BriefOtherLoans, "/otherLoans", row + "otherLoan", b.InformationAbstract.OtherLoan,
-			b.OtherLoans.UnOverdue, b.OtherLoans.Overdue, nil, b.OtherLoans.GuaranteeOthers},
+		{
+			BriefCards, "/creditCards", row + "creditCard", b.InformationAbstract.CreditCard,
+			b.CreditCards.UnOverdue, b.CreditCards.Overdue, b.CreditCards.Overdraft, b.CreditCards.GuaranteeOthers,
+		},
+		{
+			BriefHouseLoans, "/houseLoans", row + "houseLoan", b.InformationAbstract.HouseLoan,
+			b.HouseLoans.UnOverdue, b.HouseLoans.Overdue, nil, b.HouseLoans.GuaranteeOthers,
+		},
+		{
+			BriefOtherLoans, "/otherLoans", row + "otherLoan", b.InformationAbstract.OtherLoan,
+			b.OtherLoans.UnOverdue, b.OtherLoans.Overdue, nil, b.OtherLoans.GuaranteeOthers,
+		},
 	}
 }
 

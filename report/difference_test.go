@@ -54,7 +54,6 @@ func TestWhatANewerReportTells(t *testing.T) {
 	newer.PublicInfoDetail.CivilJudgmentRecord = []report.CivilJudgment{{No: "1", FillingCourt: "某法院"}}
 
 	d, err := report.Compare(invented(t), newer)
-
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +96,6 @@ func TestBriefReportsDiffer(t *testing.T) {
 	newer.OtherLoans.UnOverdue = []string{"2015年8月2日某银行发放的50,000元（人民币）个人汽车贷款，2018年8月2日到期。截至2015年8月，余额50,000。"}
 
 	d, err := report.CompareBrief(older, newer)
-
 	if err != nil {
 		t.Fatal(err)
 	}

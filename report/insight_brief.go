@@ -74,8 +74,10 @@ func briefPublicRecords(b *Brief) []string {
 		name string
 		n    int
 	}{
-		{"civilJudgmentRecords", len(n.CivilJudgments)}, {"compulsoryExecutionRecords", len(n.CompulsoryExecutions)},
-		{"penaltyRecords", len(n.Penalties)}, {"taxesRecords", len(n.Taxes)},
+		{"civilJudgmentRecords", len(n.CivilJudgments)},
+		{"compulsoryExecutionRecords", len(n.CompulsoryExecutions)},
+		{"penaltyRecords", len(n.Penalties)},
+		{"taxesRecords", len(n.Taxes)},
 	} {
 		out = append(out, rawList(list.name, list.n)...)
 	}

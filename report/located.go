@@ -29,8 +29,9 @@ func (p place) count(name, printed string) Located[int] {
 	return Located[int]{ReadCount(printed), string(p.at(name))}
 }
 
-func (p place) word(name, list, printed string) Located[Word] {
-	return Located[Word]{ReadWord(list, printed), string(p.at(name))}
+// state reads the word of an account's state.
+func (p place) state(list, printed string) Located[Word] {
+	return Located[Word]{ReadWord(list, printed), string(p.at("value"))}
 }
 
 // parent is the part that p belongs to.

@@ -121,8 +121,11 @@ func (s *Sentence) read(tail string) {
 		word     string
 		standing Standing
 	}{
-		{"尚未激活", StandingInactive}, {"呆账", StandingBadDebt},
-		{"销户", StandingEnded}, {"已结清", StandingEnded}, {"已转出", StandingEnded},
+		{"尚未激活", StandingInactive},
+		{"呆账", StandingBadDebt},
+		{"销户", StandingEnded},
+		{"已结清", StandingEnded},
+		{"已转出", StandingEnded},
 	} {
 		if strings.Contains(tail, told.word) {
 			s.Standing = told.standing

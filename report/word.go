@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -41,9 +42,7 @@ var lists = joined(personWords, workWords, accountWords, repaymentWords, queryWo
 func joined(parts ...map[string][]Word) map[string][]Word {
 	all := map[string][]Word{}
 	for _, part := range parts {
-		for name, words := range part {
-			all[name] = words
-		}
+		maps.Copy(all, part)
 	}
 	return all
 }
