@@ -56,6 +56,9 @@ func newBook(seed uint64, size Size, w Wording) *book {
 	b.basics = newDice(seed, "basics").basics(p, b.made, w)
 	b.accounts(seed, size, w)
 	b.others(seed, size, w)
+	if w.MaskedLenders {
+		b.maskLenders()
+	}
 	return b
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"xinbao/internal/reportgen/sheet"
 	"xinbao/report"
 	"xinbao/zx"
 )
@@ -32,16 +31,16 @@ type briefBook struct {
 	looks       []look
 }
 
-// brief invents a brief report.
-func brief(seed uint64, style Style) (*report.Brief, []sheet.Block) {
+// newBriefBook invents a person's history for a brief report.
+func newBriefBook(seed uint64, size Size) *briefBook {
 	d := newDice(seed, "brief")
 	b := &briefBook{made: time.Date(2013, 11, 1, 8, 0, 0, 0, time.UTC).Add(time.Duration(d.IntN(6*365*24*3600)) * time.Second)}
 	b.asked = b.made.Add(-time.Duration(d.between(10*3600, 26*3600)) * time.Second)
 	b.person = d.identity(b.made)
 	b.marital = pick(d, []string{"已婚", "未婚", "离婚", "丧偶"})
 	b.number = b.made.Format("20060102") + d.digits(14)
-	b.fill(d, style.Size)
-	return b.truth(), b.print(style.Wording)
+	b.fill(d, size)
+	return b
 }
 
 func (b *briefBook) fill(d dice, size Size) {

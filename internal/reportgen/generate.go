@@ -29,18 +29,7 @@ type Report struct {
 // give the same bytes, but for pictures, which depend on the renderer. The context
 // ends the renderer of styles with Wear.
 func Generate(ctx context.Context, seed uint64, style Style) (Report, error) {
-	r := Report{Seed: seed, Style: style.Name, Class: style.Class(), Kind: style.Kind, Password: style.Binding.Password}
-	var blocks []sheet.Block
-	switch style.Kind {
-	case KindBrief:
-		r.Brief, blocks = brief(seed, style)
-	default:
-		b := newBook(seed, style.Size, style.Wording)
-		if style.Wording.MaskedLenders {
-			b.maskLenders()
-		}
-		r.Detailed, r.Loose, blocks = b.detailed(style.Wording), style.Wording.loose(), b.print(style.Wording)
-	}
+	r, blocks := invent(seed, style)
 	document, err := style.document(seed, blocks)
 	if err != nil {
 		return Report{}, fmt.Errorf("print report %d in style %s: %w", seed, style.Name, err)
@@ -55,6 +44,19 @@ func Generate(ctx context.Context, seed uint64, style Style) (Report, error) {
 	}
 	r.PDF, r.Pages = document.Bytes(), len(document.Pages)
 	return r, nil
+}
+
+// invent is the report without its file, and what the file says.
+func invent(seed uint64, style Style) (Report, []sheet.Block) {
+	r := Report{Seed: seed, Style: style.Name, Class: style.Class(), Kind: style.Kind, Password: style.Binding.Password}
+	if style.Kind == KindBrief {
+		b := newBriefBook(seed, style.Size)
+		r.Brief = b.truth()
+		return r, b.print(style.Wording)
+	}
+	b := newBook(seed, style.Size, style.Wording)
+	r.Detailed, r.Loose = b.detailed(style.Wording), style.Wording.loose()
+	return r, b.print(style.Wording)
 }
 
 // document sets the blocks in the style.
