@@ -2,6 +2,7 @@ package workers
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -93,11 +94,21 @@ func (t *task) raise(ctx context.Context) flow.Result {
 	if code == "" {
 		kept, err := t.c.Safe.Kept(ctx, prefillID(t.r))
 		if err != nil {
-			return gone()
+			return codeGone(err)
 		}
 		defer kept.Destroy()
 		code = string(kept.Reveal())
 	}
 	form, err := t.c.Source.SubmitOnlineAuth(ctx, t.who(), code, typed.text(zx.KeyPicCode))
 	return t.shown(form, flow.StepApply, err)
+}
+
+// codeGone is the result where the kept 银联认证码 cannot be had. The person has
+// never seen it: once it is lost, only the card brings a new one.
+func codeGone(err error) flow.Result {
+	res := gone()
+	if errors.Is(err, vault.ErrGone) {
+		res.Outcome = flow.WrongAgain
+	}
+	return res
 }
