@@ -32,8 +32,13 @@ var arrows = map[string][]string{
 	"zx":     {},
 	"flow":   {},
 
-	"ocr/page": {},
-	"ocr/pdf":  {"ocr/page"},
+	"ocr":          {"report", "zx"},
+	"ocr/brief":    {"ocr/evidence", "ocr/layout", "ocr/page", "report", "zx"},
+	"ocr/detailed": {"ocr/evidence", "ocr/layout", "ocr/page", "report"},
+	"ocr/evidence": {"ocr/layout", "ocr/page"},
+	"ocr/layout":   {"ocr/page"},
+	"ocr/page":     {},
+	"ocr/pdf":      {"ocr/page"},
 
 	"internal/archtest": {},
 	"internal/clock":    {},

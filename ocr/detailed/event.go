@@ -1,0 +1,182 @@
+package detailed
+
+import (
+	"strings"
+
+	"xinbao/ocr/layout"
+)
+
+// kind is what a row of the page is.
+type kind string
+
+// The kinds.
+const (
+	kindValues  kind = "values"  // what the row above names
+	kindChapter kind = "chapter" // a heading of level 1
+	kindSection kind = "section" // a heading of level 2
+	kindStrange kind = "strange" // a heading that no description knows
+	kindTop     kind = "top"     // report number and time
+	kindEdition kind = "edition"
+	kindAccount kind = "account" // 账户1
+	kindNewest  kind = "newest"  // only the newest accounts are shown
+	kindTitle   kind = "title"   // a merged row
+	kindAsOf    kind = "as of"   // 截至2015年05月05日
+	kindLatest  kind = "latest"  // …以后的最新还款记录
+	kindRange   kind = "range"   // …的还款记录
+	kindMonths  kind = "months"  // 1 to 12
+	kindLabels  kind = "labels"
+	kindGroups  kind = "groups" // labels over labels
+)
+
+// block is a row that says what it is, and the rows of values that follow.
+type block struct {
+	kind    kind
+	name    string      // canonical title, date, state
+	row     layout.Row  // the row itself
+	cell    layout.Cell // its text
+	columns []column
+	values  []layout.Row
+}
+
+// blocks takes the rows apart, up to the notes at the end.
+func blocks(rows []layout.Row) []block {
+	var out []block
+	for i := 0; i < len(rows); {
+		b, taken := begin(rows, i)
+		switch {
+		case b.kind == kindChapter && b.name == ending:
+			return out
+		case b.kind == kindValues && len(out) == 0:
+		case b.kind == kindValues:
+			last := &out[len(out)-1]
+			last.values = append(last.values, rows[i])
+		case repeated(out, b, rows[i]):
+		default:
+			out = append(out, b)
+		}
+		i += taken
+	}
+	return out
+}
+
+// repeated is true for the labels of a table that are printed again on the next
+// page.
+func repeated(out []block, b block, row layout.Row) bool {
+	if len(out) == 0 || b.kind != kindLabels && b.kind != kindMonths {
+		return false
+	}
+	last := out[len(out)-1]
+	if last.kind != b.kind || last.row.Sheet == row.Sheet || len(last.columns) != len(b.columns) {
+		return false
+	}
+	for i := range b.columns {
+		if b.columns[i].label != last.columns[i].label {
+			return false
+		}
+	}
+	return b.kind == kindLabels && last.columns[0].label == "编号"
+}
+
+// begin says what rows[i] is, and how many rows belong to it.
+func begin(rows []layout.Row, i int) (block, int) {
+	row := rows[i]
+	if !row.Ruled || len(row.Cells) == 1 {
+		if b, taken := single(rows, i); taken > 0 {
+			return b, taken
+		}
+	}
+	if b, ok := top(row); ok {
+		return b, 1
+	}
+	if isMonths(row) {
+		return block{kind: kindMonths, row: row, columns: name(row.Cells)}, 1
+	}
+	if columns, taken := head(rows, i); taken > 0 {
+		b := block{kind: kindLabels, row: row, columns: columns}
+		if groupLabels[columns[0].label] {
+			b.kind = kindGroups
+		}
+		return b, taken
+	}
+	if name, ok := title(row.Cells[0].Key); ok && len(row.Cells) > 1 && row.Ruled {
+		values := row
+		values.Cells = row.Cells[1:]
+		return block{kind: kindTitle, name: name, row: row, cell: row.Cells[0], values: []layout.Row{values}}, 1
+	}
+	return block{kind: kindValues}, 1
+}
+
+// single looks at a row that is one text, which may go on in the next lines.
+func single(rows []layout.Row, i int) (block, int) {
+	row := rows[i]
+	key := row.Key()
+	b := block{row: row, cell: layout.Join(row.Cells...)}
+	found := func(k kind, name string) (block, int) {
+		b.kind, b.name = k, name
+		return b, 1
+	}
+	if name, level := heading(key); level == 1 {
+		return found(kindChapter, name)
+	} else if level == 2 {
+		return found(kindSection, name)
+	}
+	if name, ok := title(key); ok {
+		return found(kindTitle, name)
+	}
+	for _, f := range forms {
+		if m := f.form.FindStringSubmatch(key); m != nil {
+			b.kind, b.name = f.kind, m[len(m)-1]
+			if f.until == "" {
+				return b, 1
+			}
+			return wrapped(b, rows, i, f.until)
+		}
+	}
+	if m := chapterLike.FindStringSubmatch(row.Text()); m != nil && !row.Ruled {
+		return found(kindStrange, m[1])
+	}
+	return block{}, 0
+}
+
+// wrapped adds the lines until the text ends.
+func wrapped(b block, rows []layout.Row, i int, until string) (block, int) {
+	n := 1
+	for ; n < labelLines && i+n < len(rows) && !ends(b.cell.Key, until); n++ {
+		b.cell = layout.Join(b.cell, layout.Join(rows[i+n].Cells...))
+	}
+	return b, n
+}
+
+func ends(key, until string) bool {
+	if until == ")" {
+		return strings.Count(key, "(") <= strings.Count(key, ")")
+	}
+	return strings.Contains(key, until)
+}
+
+func top(row layout.Row) (block, bool) {
+	key := row.Key()
+	if !strings.Contains(key, "报告编号") && !timeForm.MatchString(key) {
+		return block{}, false
+	}
+	return block{kind: kindTop, row: row, cell: layout.Join(row.Cells...)}, true
+}
+
+// isMonths is true for the numbers 1 to 12 in a row.
+func isMonths(row layout.Row) bool { return len(monthCells(row)) == 12 }
+
+// monthCells is the cells of 1 to 12; prints may name the first column.
+func monthCells(row layout.Row) []layout.Cell {
+	if len(row.Cells) < 12 || len(row.Cells) > 13 {
+		return nil
+	}
+	cells := row.Cells[len(row.Cells)-12:]
+	for i, c := range cells {
+		if strings.TrimSuffix(c.Key, "月") != monthNames[i] {
+			return nil
+		}
+	}
+	return cells
+}
+
+var monthNames = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}

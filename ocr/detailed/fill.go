@@ -1,0 +1,65 @@
+package detailed
+
+import (
+	"regexp"
+	"strings"
+
+	"xinbao/ocr/evidence"
+	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
+	"xinbao/ocr/page/fold"
+)
+
+// fill sets the leaves of the part whose titles are labels of the record.
+func (r *reader) fill(n node, rec record) {
+	for i, c := range rec.columns {
+		if l, ok := n.leaf(c.label); ok {
+			r.set(l, rec.cell(i), rec.sure)
+		}
+	}
+}
+
+// set gives a leaf what a cell says, with its evidence. What was recognised too
+// badly to be told leaves the leaf empty.
+func (r *reader) set(l leaf, c layout.Cell, sure float64) {
+	if c.Empty() {
+		return
+	}
+	proof := evidence.Of(c, sure)
+	proof.Unreadable = proof.Confidence < tellable
+	r.proof[l.at] = proof
+	if !proof.Unreadable {
+		*l.text = l.printed(c)
+	}
+}
+
+// say sets the leaf to a part of what a cell says.
+func (r *reader) say(l leaf, text string, c layout.Cell, sure float64) {
+	r.set(l, c, sure)
+	if *l.text != "" {
+		*l.text = text
+	}
+}
+
+// tellable is how certain a recognised text must be to be told.
+const tellable = 0.5
+
+// printed is the text of a leaf: as on the page, but with one spelling of what is
+// not there, and numbers without the blanks and wide forms of typesetting.
+func (l leaf) printed(c layout.Cell) string {
+	switch {
+	case c.Key != "" && strings.Trim(c.Key, "-") == "":
+		return none
+	case l.number && c.Source == page.SourceRecognition && c.Key == "一":
+		return none
+	case l.time:
+		return timeParts.ReplaceAllString(c.Key, "$1 $2")
+	case l.number:
+		return strings.ReplaceAll(fold.Text(c.Text), " ", "")
+	}
+	return c.Text
+}
+
+const none = "--"
+
+var timeParts = regexp.MustCompile(`^(\d{4}\D\d{1,2}\D\d{1,2}日?)(\d{1,2}:\d{2}:\d{2})$`)

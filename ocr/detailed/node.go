@@ -1,0 +1,147 @@
+package detailed
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+
+	"xinbao/ocr/layout"
+)
+
+// node is a part of a report and its JSON pointer. Parts are found by the titles
+// that the page prints, which the model knows: no list here says which label
+// belongs to which field.
+type node struct {
+	v  reflect.Value // a struct
+	at string
+}
+
+// leaf is a text of a report.
+type leaf struct {
+	text   *string
+	at     string
+	number bool // a date, an amount, a count: whatever has no words
+	time   bool // date and time of day
+}
+
+// member is what the model says of a field.
+type member struct {
+	index []int
+	name  string
+	is    string
+}
+
+var members sync.Map // reflect.Type → map[string]member
+
+func membersOf(t reflect.Type) map[string]member {
+	if m, ok := members.Load(t); ok {
+		return m.(map[string]member)
+	}
+	found := map[string]member{}
+	for _, f := range reflect.VisibleFields(t) {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		title := f.Tag.Get("zh")
+		if f.Anonymous || name == "-" || name == "" {
+			continue
+		}
+		if title == "" {
+			title = name // Reported.Value and the like: the title is that of the whole
+		}
+		found[layout.Key(title)] = member{f.Index, name, f.Tag.Get("is")}
+	}
+	members.Store(t, found)
+	return found
+}
+
+func (n node) member(title string) (reflect.Value, member, bool) {
+	m, ok := membersOf(n.v.Type())[layout.Key(title)]
+	if !ok {
+		return reflect.Value{}, m, false
+	}
+	return n.v.FieldByIndex(m.index), m, true
+}
+
+// leaf is the text with the title. Of a value with its institution it is the value.
+func (n node) leaf(title string) (leaf, bool) {
+	v, m, ok := n.member(title)
+	if !ok || title == "" {
+		return leaf{}, false
+	}
+	at := n.at + "/" + m.name
+	if v.Kind() == reflect.Struct {
+		inner, ok := node{v, at}.leaf("value")
+		inner.number = isNumber(m.is)
+		return inner, ok
+	}
+	if v.Kind() != reflect.String {
+		return leaf{}, false
+	}
+	return leaf{v.Addr().Interface().(*string), at, isNumber(m.is), m.is == "time"}, true
+}
+
+func isNumber(is string) bool { return is != "" && !strings.HasPrefix(is, "word") }
+
+// child is the part with the title, made if it is not there.
+func (n node) child(title string) (node, bool) {
+	v, m, ok := n.member(title)
+	if !ok {
+		return node{}, false
+	}
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+		}
+		v = v.Elem()
+	}
+	return node{v, n.at + "/" + m.name}, v.Kind() == reflect.Struct
+}
+
+// has is true where the model has a place for the title.
+func (n node) has(title string) bool {
+	_, _, ok := n.member(title)
+	return ok
+}
+
+// grow adds an element to the list with the title.
+func (n node) grow(title string) (node, bool) {
+	v, m, ok := n.member(title)
+	if !ok || v.Kind() != reflect.Slice {
+		return node{}, false
+	}
+	i := v.Len()
+	v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
+	return node{v.Index(i), n.at + "/" + m.name + "/" + strconv.Itoa(i)}, true
+}
+
+// elements is the list with the title.
+func (n node) elements(title string) []node {
+	v, m, ok := n.member(title)
+	if !ok || v.Kind() != reflect.Slice {
+		return nil
+	}
+	out := make([]node, v.Len())
+	for i := range out {
+		out[i] = node{v.Index(i), n.at + "/" + m.name + "/" + strconv.Itoa(i)}
+	}
+	return out
+}
+
+// numbered is the element of the list whose 编号 is the same, added if there is
+// none.
+func (n node) numbered(title, no string) (node, bool) {
+	for _, e := range n.elements(title) {
+		if l, ok := e.leaf("编号"); ok && *l.text == no {
+			return e, true
+		}
+	}
+	return n.grow(title)
+}
+
+// part is the node at the end of a path of titles, which must exist.
+func (n node) part(titles ...string) node {
+	for _, t := range titles {
+		n, _ = n.child(t)
+	}
+	return n
+}

@@ -1,0 +1,170 @@
+package detailed
+
+import (
+	"strings"
+
+	"xinbao/ocr/layout"
+)
+
+// top reads number and time, each in one text with its label (section 5).
+func (r *reader) top(b *block) {
+	cell := b.cell
+	for _, row := range b.values { // the number may wrap
+		if strings.Contains(row.Key(), ":") || len(row.Cells) == 1 && numeric(row.Key()) {
+			cell = layout.Join(cell, layout.Join(row.Cells...))
+		}
+	}
+	header := r.root.part("报告头")
+	if m := serialForm.FindStringSubmatch(cell.Key); m != nil {
+		l, _ := header.leaf("报告编号")
+		r.say(l, m[1], cell, sureRuled)
+	}
+	if m := timeForm.FindStringSubmatch(cell.Key); m != nil {
+		l, _ := header.leaf("报告时间")
+		r.say(l, m[1]+" "+m[2], cell, sureRuled)
+	}
+}
+
+func (r *reader) header(b *block) { r.first(r.root.part("报告头"), b) }
+
+// first fills a part from the only record of a table.
+func (r *reader) first(n node, b *block) {
+	for _, rec := range b.records() {
+		r.fill(n, rec)
+		return
+	}
+}
+
+func (r *reader) otherIDs(b *block) {
+	for _, rec := range b.records() {
+		n, _ := r.root.part("报告头").grow(otherIDs)
+		r.fill(n, rec)
+	}
+}
+
+// dates are those of the fraud warning; other tables with such columns have more.
+func (r *reader) dates(b *block) { r.first(r.root.part("报告头", fraudWarning), b) }
+
+// fraud is the form of lenders' systems: columns instead of a sentence.
+func (r *reader) fraud(b *block) {
+	warning := r.root.part("报告头", fraudWarning)
+	for _, rec := range b.records() {
+		r.fill(warning, rec)
+		if c, ok := rec.at("防欺诈警示标志"); ok {
+			l, _ := warning.leaf("警示信息")
+			r.set(l, c, rec.sure)
+		}
+		return
+	}
+}
+
+// reported is a value whose institution is printed below.
+type reported struct {
+	column column
+	at     leaf
+}
+
+// identity reads one of the rows of 身份信息 and remembers where its institutions
+// go.
+func (r *reader) identity(b *block) {
+	identity := r.root.part("个人基本信息", "身份信息")
+	r.first(identity, b)
+	r.reported = nil
+	for _, c := range b.columns {
+		if n, ok := identity.child(c.label); ok {
+			l, _ := n.leaf(organization)
+			r.reported = append(r.reported, reported{c, l})
+		}
+	}
+}
+
+// institutions reads the row below 数据发生机构名称: one under each column, or one
+// for all (section 15).
+func (r *reader) institutions(rows []layout.Row) {
+	columns := make([]column, len(r.reported))
+	for i, rep := range r.reported {
+		columns[i] = rep.column
+	}
+	if len(columns) == 0 {
+		return
+	}
+	var rec record
+	for _, found := range (block{columns: columns, values: rows}).records() {
+		rec = found
+		break
+	}
+	cell, single := only(rec, rows)
+	for i, rep := range r.reported {
+		if single {
+			r.set(rep.at, cell, rec.sure)
+		} else if i < len(rec.parts) {
+			r.set(rep.at, rec.cell(i), rec.sure)
+		}
+	}
+}
+
+// only is the text of the row if it is one text for all columns.
+func only(rec record, rows []layout.Row) (layout.Cell, bool) {
+	filled, at := 0, 0
+	for i := range rec.parts {
+		if len(rec.parts[i]) > 0 {
+			filled, at = filled+1, i
+		}
+	}
+	if filled != 1 {
+		return layout.Cell{}, false
+	}
+	c, col := rec.cell(at), rec.columns[at].cell
+	return c, len(rec.columns) == 1 || !rows[0].Ruled || c.To-c.From > 1.5*(col.To-col.From)
+}
+
+func (r *reader) mobiles(b *block) {
+	for _, rec := range b.records() {
+		n, _ := r.root.part("个人基本信息", "身份信息").grow("手机号码")
+		r.fill(n, rec)
+	}
+}
+
+func (r *reader) spouse(b *block) {
+	spouse := r.root.part("个人基本信息", "配偶信息")
+	r.first(spouse, b)
+	l, _ := spouse.leaf(organization)
+	r.reported = []reported{{column{organization, columnsCell(b.columns)}, l}}
+}
+
+// columnsCell spans all columns.
+func columnsCell(columns []column) layout.Cell {
+	var out layout.Cell
+	for _, c := range columns {
+		out = layout.Join(out, c.cell)
+	}
+	return out
+}
+
+// personList reads a numbered table that continues in bands below.
+func personList(list string) func(*reader, *block) {
+	return func(r *reader, b *block) {
+		r.listed = list
+		r.numbered(r.root.part("个人基本信息"), list, b)
+	}
+}
+
+// listedInstitutions is the last band of such a table.
+func (r *reader) listedInstitutions(b *block) {
+	if r.section == "居住信息" || r.section == "职业信息" {
+		r.listed = r.section
+	}
+	if r.listed != "" {
+		r.numbered(r.root.part("个人基本信息"), r.listed, b)
+	}
+}
+
+// numbered joins records to elements of a list by their 编号.
+func (r *reader) numbered(n node, list string, b *block) {
+	for _, rec := range b.records() {
+		no, _ := rec.at("编号")
+		if e, ok := n.numbered(list, no.Key); ok {
+			r.fill(e, rec)
+		}
+	}
+}

@@ -1,0 +1,158 @@
+package detailed
+
+import (
+	"math"
+	"regexp"
+	"strings"
+
+	"xinbao/ocr/layout"
+)
+
+// year is a year of a repayment strip: its number, and of each month the state
+// and the amount.
+type year struct {
+	no      layout.Cell
+	states  [12]layout.Cell
+	amounts [12]layout.Cell
+	sure    float64
+}
+
+// stripLine is one line of a strip.
+type stripLine struct {
+	year   layout.Cell
+	months [12]layout.Cell
+	sheet  int
+	ruled  bool
+}
+
+var yearForm = regexp.MustCompile(`^((?:19|20)\d{2})年?$`)
+
+// years reads the rows below the months. A year is printed once for its two rows,
+// in the first of them or between both.
+func (b block) years() []year {
+	lines := make([]stripLine, len(b.values))
+	for i, row := range b.values {
+		lines[i] = lineOf(monthCells(b.row), row)
+	}
+	begins := yearLines(lines)
+	var out []year
+	for i, from := range begins {
+		to := len(lines)
+		if i+1 < len(begins) {
+			to = begins[i+1]
+		}
+		out = append(out, yearOf(lines[from:to]))
+	}
+	return out
+}
+
+// lineOf sorts the cells of a row by months. What stands left of January is the
+// year.
+func lineOf(months []layout.Cell, row layout.Row) stripLine {
+	line := stripLine{sheet: row.Sheet, ruled: row.Ruled}
+	left := months[0].Mid() - (months[1].Mid()-months[0].Mid())*0.4
+	for _, c := range row.Cells {
+		if yearForm.MatchString(c.Key) && (c.Mid() < left || c.To < months[0].From) {
+			line.year = c
+			continue
+		}
+		i := monthOf(months, c)
+		line.months[i] = layout.Join(line.months[i], c)
+	}
+	return line
+}
+
+// monthOf is the month that shares most with the cell, or whose middle is next.
+func monthOf(months []layout.Cell, c layout.Cell) int {
+	best, most := 0, math.Inf(-1)
+	for i, m := range months {
+		shared := min(c.To, m.To) - max(c.From, m.From)
+		if shared <= 0 {
+			shared = -math.Abs(c.Mid() - m.Mid())
+		}
+		if shared > most {
+			best, most = i, shared
+		}
+	}
+	return best
+}
+
+// yearLines are the lines with which years begin: the states next to the year's
+// number, or above it where the number stands between states and amounts.
+func yearLines(lines []stripLine) []int {
+	var out []int
+	for i, l := range lines {
+		if l.year.Empty() {
+			continue
+		}
+		begin := i
+		if !l.ruled && !l.hasStates() {
+			lowest := 0
+			if len(out) > 0 {
+				lowest = out[len(out)-1] + 1
+			}
+			for j := i - 1; j >= lowest && lines[j].sheet == l.sheet; j-- {
+				if lines[j].hasStates() {
+					begin = j
+					break
+				}
+			}
+		}
+		out = append(out, begin)
+	}
+	return out
+}
+
+// hasStates is true for a line of states: nothing else is in its months.
+func (l stripLine) hasStates() bool {
+	some := false
+	for _, c := range l.months {
+		if c.Empty() {
+			continue
+		}
+		some = true
+		if !isState(c.Lines[0].Key) {
+			return false
+		}
+	}
+	return some
+}
+
+func (l stripLine) blank() bool {
+	for _, c := range l.months {
+		if !c.Empty() {
+			return false
+		}
+	}
+	return true
+}
+
+// states are the letters of section 12.
+const states = "N*1234567BCDZGMA#/"
+
+func isState(key string) bool { return len(key) == 1 && strings.Contains(states, key) }
+
+// yearOf divides the lines of a year into states and amounts: what each month says
+// first is its state.
+func yearOf(lines []stripLine) year {
+	y := year{sure: sureRuled}
+	for _, l := range lines {
+		if !l.ruled {
+			y.sure = sureColumn
+		}
+		y.no = layout.Join(y.no, l.year)
+	}
+	for len(lines) > 1 && lines[0].blank() {
+		lines = lines[1:]
+	}
+	for i, l := range lines {
+		for m, c := range l.months {
+			if i == 0 && !c.Empty() {
+				y.states[m] = c.Part(0, 1)
+				c = c.Part(1, len(c.Lines))
+			}
+			y.amounts[m] = layout.Join(y.amounts[m], c)
+		}
+	}
+	return y
+}

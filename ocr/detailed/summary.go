@@ -1,0 +1,219 @@
+package detailed
+
+import (
+	"strings"
+
+	"xinbao/ocr/layout"
+)
+
+const summary = "信息概要"
+
+// total is the row that sums up the others.
+const total = "合计"
+
+// hint reads 信贷交易信息提示 (section 7). Its first column is two: the kind of
+// credit, merged over several rows, and the kind of business.
+func (r *reader) hint(b *block) {
+	hint := r.root.part(summary, "信贷交易信息提示")
+	list := "贷款"
+	for _, rec := range b.records() {
+		kind, business := splitKinds(rec)
+		if kind.Key != "" {
+			list = kind.Key
+		}
+		switch {
+		case business.Key == total:
+			r.total(hint, rec)
+			continue
+		case strings.Contains(business.Key, "贷记卡"):
+			list = "信用卡"
+		case business.Key == "其他":
+			list = "其他"
+		case strings.Contains(business.Key, "贷款"):
+			list = "贷款"
+		}
+		detail := hint.part("明细")
+		n, ok := detail.grow(list)
+		if !ok {
+			continue
+		}
+		r.fill(n, rec)
+		l, _ := n.leaf("业务类型")
+		r.set(l, business, rec.sure)
+	}
+}
+
+// splitKinds divides the first column: what stands left is the kind of credit.
+func splitKinds(rec record) (kind, business layout.Cell) {
+	for i, c := range rec.columns {
+		if c.label != "业务类型" {
+			continue
+		}
+		parts := stacked(rec.parts[i])
+		if len(parts) == 0 {
+			return kind, business
+		}
+		business = layout.Join(parts[len(parts)-1]...)
+		if first := layout.Join(parts[0]...); len(parts) > 1 && (first.Key == "贷款" || first.Key == "信用卡") {
+			return first, layout.Join(flat(parts[1:])...)
+		}
+		return kind, layout.Join(rec.parts[i]...)
+	}
+	return kind, business
+}
+
+func flat(parts [][]layout.Cell) []layout.Cell {
+	var out []layout.Cell
+	for _, p := range parts {
+		out = append(out, p...)
+	}
+	return out
+}
+
+// total fills 合计账户数 and the like.
+func (r *reader) total(n node, rec record) {
+	for i, c := range rec.columns {
+		if l, ok := n.leaf(total + c.label); ok {
+			r.set(l, rec.cell(i), rec.sure)
+		}
+	}
+}
+
+func (r *reader) recourse(b *block) {
+	n := r.root.part(summary, "信贷交易违约信息概要", recourse)
+	for _, rec := range b.records() {
+		if c, _ := rec.at("业务类型"); c.Key == total {
+			r.total(n, rec)
+			continue
+		}
+		row, _ := n.grow("明细")
+		r.fill(row, rec)
+	}
+}
+
+func (r *reader) badDebts(b *block) {
+	r.first(r.root.part(summary, "信贷交易违约信息概要", badDebts), b)
+}
+
+func (r *reader) overdue(b *block) {
+	n := r.root.part(summary, "信贷交易违约信息概要")
+	for _, rec := range b.records() {
+		row, _ := n.grow(overdueList)
+		r.fill(row, rec)
+	}
+}
+
+const overdueList = "逾期（透支）信息汇总"
+
+// debt reads the summary of one family by its title row. Without one, cards tell
+// themselves by their labels.
+func (r *reader) debt(b *block) {
+	n := r.root.part(summary, "信贷交易授信及负债信息概要")
+	family := r.title
+	if !n.has(family) {
+		switch {
+		case b.hasAll([]string{"透支余额"}):
+			family = "准贷记卡账户信息汇总"
+		case b.hasAll([]string{"发卡机构数"}):
+			family = "贷记卡账户信息汇总"
+		default:
+			return
+		}
+	}
+	if family == "准贷记卡账户信息汇总" { // one template copied the labels of the other card
+		for i := range b.columns {
+			switch b.columns[i].label {
+			case "已用额度":
+				b.columns[i].label = "透支余额"
+			case "最近6个月平均使用额度":
+				b.columns[i].label = "最近6个月平均透支余额"
+			}
+		}
+	}
+	r.first(n.part(family), b)
+}
+
+// duties reads the two halves of 相关还款责任信息汇总: guarantees, other duties.
+func (r *reader) duties(b *block) {
+	n := r.root.part(summary, "信贷交易授信及负债信息概要", "相关还款责任信息汇总")
+	if r.title != forPerson && r.title != forCompany {
+		return
+	}
+	whose := n.part(r.title)
+	for _, rec := range b.records() {
+		for from := 0; from < len(rec.columns); {
+			to := from + 1
+			for to < len(rec.columns) && rec.columns[to].label != "账户数" {
+				to++
+			}
+			half := rec
+			half.columns, half.parts = rec.columns[from:to], rec.parts[from:to]
+			if half.has("还款责任金额") {
+				r.fill(whose.part("其他相关还款责任"), half)
+			} else {
+				r.fill(whose.part("担保责任"), half)
+			}
+			from = to
+		}
+		return
+	}
+}
+
+func summaryList(list string) func(*reader, *block) {
+	return func(r *reader, b *block) {
+		for _, rec := range b.records() {
+			n, _ := r.root.part(summary).grow(list)
+			r.fill(n, rec)
+		}
+	}
+}
+
+// counts reads the numbers of 查询记录概要. Loan and card approval occur twice:
+// institutions first, then queries, however the labels above are merged.
+func (r *reader) counts(b *block) {
+	n := r.root.part(summary, "查询记录概要")
+	recs := b.records()
+	if len(recs) == 0 {
+		return
+	}
+	seen := map[string]bool{}
+	for i, c := range b.columns {
+		parts := []string{"最近1个月内的查询机构数", "最近1个月内的查询次数", "最近2年内的查询次数"}
+		if seen[c.label] {
+			parts = parts[1:]
+		}
+		seen[c.label] = true
+		for _, p := range parts {
+			if l, ok := n.part(p).leaf(c.label); ok {
+				r.set(l, recs[0].cell(i), recs[0].sure)
+				break
+			}
+		}
+	}
+}
+
+// lastQuery reads 上一次查询记录: with labels, or by order.
+func (r *reader) lastQuery(b *block) {
+	n := r.root.part(summary, "查询记录概要", lastQuery)
+	if b.kind == kindLabels {
+		r.first(n, b)
+		return
+	}
+	var words []layout.Cell
+	for _, row := range b.values {
+		words = append(words, row.Cells...)
+	}
+	sure := sureColumn
+	if b.values[0].Ruled {
+		sure = sureRuled
+	}
+	cells := stacks(words)
+	if len(cells) != 3 {
+		sure = 0
+	}
+	for i, title := range []string{"查询日期", "查询机构", "查询原因"} {
+		if l, ok := n.leaf(title); ok && i < len(cells) {
+			r.set(l, cells[i], sure)
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+
+	"xinbao/ocr/page"
+)
+
+// Two pages side by side lie on a sheet that is clearly wider than high, with
+// nothing across its middle.
+const (
+	landscape  = 1.15 // width to height
+	gutterFrom = 0.42 // of the width: where the gap between the pages may be
+	gutterTo   = 0.58
+	gutter     = 8.0 // points that the gap has at least
+)
+
+// split takes a page apart into the sheets that lie on it, left first.
+func split(p page.Page) []Sheet {
+	whole := page.Box{X1: p.Width, Y1: p.Height}
+	at, two := gap(p)
+	if !two {
+		return []Sheet{newSheet(p, whole)}
+	}
+	left, right := whole, whole
+	left.X1, right.X0 = at, at
+	sheets := []Sheet{newSheet(p, left), newSheet(p, right)}
+	return slices.DeleteFunc(sheets, func(s Sheet) bool { return len(s.Words) == 0 })
+}
+
+func newSheet(p page.Page, box page.Box) Sheet {
+	s := Sheet{Page: p.Number, Box: box, frame: box}
+	for _, w := range p.Words {
+		if box.Contains(w.Box.MidX(), w.Box.MidY()) {
+			s.Words = append(s.Words, w)
+		}
+	}
+	for _, l := range p.Lines {
+		if box.Contains((l.X0+l.X1)/2, (l.Y0+l.Y1)/2) {
+			s.Lines = append(s.Lines, l)
+		}
+	}
+	return s
+}
+
+// gap is where the sheet's two pages part.
+func gap(p page.Page) (at float64, two bool) {
+	if p.Width < landscape*p.Height || len(p.Words) == 0 {
+		return 0, false
+	}
+	from, to := p.Width*gutterFrom, p.Width*gutterTo
+	taken := acrossMiddle(p, from, to)
+	best := 0.0
+	for _, s := range taken {
+		if s.to-from > 0 && s.from-from > best {
+			best, at = s.from-from, (s.from+from)/2
+		}
+		from = max(from, s.to)
+	}
+	if to-from > best {
+		best, at = to-from, (to+from)/2
+	}
+	return at, best >= gutter
+}
+
+type interval struct{ from, to float64 }
+
+// acrossMiddle is what lies over the middle of the sheet, from left to right.
+// Upright lines may be there: some scanners draw one between the pages.
+func acrossMiddle(p page.Page, from, to float64) []interval {
+	var taken []interval
+	add := func(x0, x1 float64) {
+		if x1 > from && x0 < to {
+			taken = append(taken, interval{x0, x1})
+		}
+	}
+	for _, w := range p.Words {
+		add(w.Box.X0, w.Box.X1)
+	}
+	for _, l := range p.Lines {
+		if l.Horizontal() {
+			add(l.X0, l.X1)
+		}
+	}
+	slices.SortFunc(taken, func(a, b interval) int { return cmp.Compare(a.from, b.from) })
+	return taken
+}
