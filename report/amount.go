@@ -68,10 +68,14 @@ func grouped(s string) (int64, bool) {
 	return digits(first+strings.ReplaceAll(rest, ",", ""), 14)
 }
 
-// ReadCount reads a number of things.
+// ReadCount reads a number of things; a change of months may be below zero.
 func ReadCount(printed string) Value[int] {
 	return read(printed, func(s string) (int, bool) {
+		s, negative := strings.CutPrefix(s, "-")
 		n, ok := digits(s, 6)
+		if negative {
+			n = -n
+		}
 		return int(n), ok
 	})
 }

@@ -82,6 +82,25 @@ func longest(cells []late) (n int64) {
 	return n
 }
 
+// running is the most months in a row that one account was late.
+func running(cells []late) (most int64) {
+	late := map[int]map[Date]bool{}
+	for _, c := range cells {
+		if late[c.account] == nil {
+			late[c.account] = map[Date]bool{}
+		}
+		late[c.account][c.month] = true
+	}
+	for _, c := range cells {
+		n := int64(0)
+		for month := c.month; late[c.account][month]; month = month.plus(0, 1, 1).InMonth() {
+			n++
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
 func pointersLate(cells []late) []string {
 	var out []string
 	for _, c := range cells {
@@ -152,7 +171,7 @@ func (f *facts) overdueLongest() []Check {
 		return p.count("maxOverdueMonthNum", row.MaxOverdueMonthNum)
 	},
 		func(family Family, l lateness) claim {
-			right := []int64{longest(l.all), longest(l.recent)}
+			right := []int64{longest(l.all), longest(l.recent), max(longest(l.all), running(l.all))}
 			for _, a := range of(f.accounts, family) {
 				right = append(right, max(right[0], int64(a.OverduePeriods.V)))
 			}

@@ -2,6 +2,8 @@ package report_test
 
 import (
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -101,8 +103,9 @@ func TestEveryInsightRuleIsDocumented(t *testing.T) {
 	}
 
 	for _, r := range report.InsightRules() {
-		if !strings.Contains(string(page), "`"+r.ID+"`") || !strings.Contains(string(page), r.Title.ZH) {
-			t.Errorf("docs/insights.md does not explain %s", r.ID)
+		row := regexp.MustCompile("(?m)^\\| `" + r.ID + "` \\| " + r.Title.ZH + `.* \| ` + strconv.Itoa(r.Points) + ` \|`)
+		if !row.Match(page) {
+			t.Errorf("docs/insights.md does not explain %s, or not its %d points", r.ID, r.Points)
 		}
 	}
 }

@@ -64,6 +64,7 @@ func TestVariantsOfAPrintedValue(t *testing.T) {
 		{report.KindRange, "2015年05月-2010年07月的还款记录", report.Unreadable, ""},
 		{report.KindCount, "17", report.Known, "17"},
 		{report.KindCount, "1 7", report.Known, "17"},
+		{report.KindCount, "-12", report.Known, "-12"},
 		{report.KindCount, "P", report.Unreadable, ""},
 		{report.KindPercent, "12%", report.Known, "1200"},
 		{report.KindPercent, "１２．５％", report.Known, "1250"},
