@@ -48,6 +48,7 @@ type Style struct {
 type Binding struct {
 	TwoUp    bool
 	Turn     int // degrees of the Rotate entry
+	Every    int // so manyth page only is turned; 0 means all
 	Shuffled bool
 	Password string
 	AES      bool
@@ -64,7 +65,7 @@ func (s Style) Class() Class {
 		return ClassRoughScan
 	case s.Wear != nil:
 		return ClassScan
-	case s.Fonts.Unicode == pdfout.UnicodeNone:
+	case s.Fonts.Unicode == pdfout.UnicodeNone, s.Fonts.Unicode == pdfout.UnicodePrivate:
 		return ClassUndecodable
 	default:
 		return ClassElectronic
@@ -85,7 +86,9 @@ func (b Binding) bind(pages []pdfout.Page, random *rand.Rand) []pdfout.Page {
 		pages = sheets
 	}
 	for i := range pages {
-		pages[i].Turn = b.Turn
+		if i%max(1, b.Every) == 0 {
+			pages[i].Turn = b.Turn
+		}
 	}
 	if b.Shuffled {
 		random.Shuffle(len(pages), func(i, j int) { pages[i], pages[j] = pages[j], pages[i] })

@@ -42,7 +42,7 @@ func vary(name string, changes ...func(*Style)) Style {
 	for _, change := range changes {
 		change(&s)
 	}
-	s.Name = name
+	s.Name, s.Look = name, legible(s.Look)
 	return s
 }
 
@@ -131,12 +131,15 @@ func electronic() []Style {
 		vary("stamped", func(s *Style) { s.Look.StampPages, s.Wording.AsciiMarks = sheet.StampFirst, true }),
 		vary("two-up", func(s *Style) { s.Binding.TwoUp, s.Look.StampPages = true, sheet.StampLast }),
 		vary("turned-90", func(s *Style) { s.Binding.Turn, s.Look.RepeatHead = 90, true }),
-		vary("turned-270", lender, func(s *Style) { s.Binding.Turn = 270 }),
+		vary("turned-270", lender, func(s *Style) { s.Binding.Turn, s.Binding.Every = 270, 2 }),
+		vary("turned-180", song("UniGB-UCS2-H"), func(s *Style) { s.Binding.Turn, s.Binding.Every = 180, 3 }),
 		vary("shuffled", func(s *Style) { s.Binding.Shuffled, s.Wording.QueryHeads332 = true, true }),
 		vary("password", func(s *Style) { s.Binding.Password = "990011" }),
-		vary("password-aes", draft, func(s *Style) { s.Binding.Password, s.Binding.AES = "信用2024", true }),
+		vary("password-aes", draft, func(s *Style) { s.Binding.Password, s.Binding.AES = "Credit-2024", true }),
 		vary("thin", func(s *Style) { s.Size, s.Wording.QuasiUnnamed, s.Wording.NoEdition = SizeThin, true, true }),
 		vary("heavy", func(s *Style) { s.Size, s.Wording.TooMany, s.Look.RepeatHead = SizeHeavy, true, true }),
+		vary("private-codes", embedded(FaceSungti, pdfout.ProgramTrueType), func(s *Style) { s.Fonts.Unicode = pdfout.UnicodePrivate }),
+		vary("undecodable-words", func(s *Style) { s.Fonts.Unicode = pdfout.UnicodeNone }),
 		vary("undecodable", func(s *Style) { s.Fonts.Unicode, s.Fonts.Latin = pdfout.UnicodeNone, false }),
 	}
 }

@@ -11,6 +11,8 @@ func scan(w wear.Wear) func(*Style) {
 	return func(s *Style) { s.Wear = &w }
 }
 
+func thin(s *Style) { s.Size = SizeThin }
+
 // The scans of counters, machines and faxes.
 var (
 	clean   = wear.Wear{DPI: 200, Quality: 90}
@@ -27,15 +29,15 @@ func scans() []Style {
 	return []Style{
 		vary("scan-clean", scan(clean)),
 		vary("scan-mild", scan(mild), embedded(FaceSungti, pdfout.ProgramTrueType)),
-		vary("scan-coarse", scan(coarse), embedded(FaceZenHei, pdfout.ProgramTrueType)),
-		vary("scan-heavy", scan(heavy)),
-		vary("scan-shadow", scan(shadowy), embedded(FaceUMing, pdfout.ProgramTrueType)),
+		vary("scan-coarse", thin, scan(coarse), embedded(FaceZenHei, pdfout.ProgramTrueType)),
+		vary("scan-heavy", thin, scan(heavy)),
+		vary("scan-shadow", thin, scan(shadowy), embedded(FaceUMing, pdfout.ProgramTrueType)),
 		vary("scan-stamped", scan(colored), func(s *Style) { s.Look.StampPages = sheet.StampFirst }),
 		vary("scan-lender", scan(mild), lender),
-		vary("scan-two-up", scan(clean), func(s *Style) { s.Binding.TwoUp = true }),
-		vary("scan-shuffled", scan(mild), func(s *Style) { s.Binding.Shuffled = true }),
-		vary("scan-lying", scan(lying)),
-		vary("scan-fax", scan(faxed)),
+		vary("scan-two-up", thin, scan(clean), func(s *Style) { s.Binding.TwoUp = true }),
+		vary("scan-shuffled", thin, scan(mild), func(s *Style) { s.Binding.Shuffled = true }),
+		vary("scan-lying", thin, scan(lying)),
+		vary("scan-fax", thin, scan(faxed)),
 		vary("scan-mixed", scan(mild), func(s *Style) { s.Pictures = 3 }),
 		vary("brief-scan-mild", brief1, scan(mild)),
 		vary("brief-scan-coarse", brief1, scan(coarse), embedded(FaceZenHei, pdfout.ProgramTrueType)),
@@ -46,6 +48,7 @@ func scans() []Style {
 func brief1(s *Style) {
 	s.Kind = KindBrief
 	s.Look.Margin, s.Look.Size, s.Look.Rules, s.Look.Shade = 50, 9, sheet.RulesHorizontal, lightGrey
+	s.Look.Pad, s.Look.RowGap = 4, 5
 }
 
 func briefs() []Style {

@@ -16,6 +16,7 @@ const (
 	UnicodeFull     Unicode = "full"
 	UnicodeRadicals Unicode = "radicals" // as Chromium: some characters as CJK radicals
 	UnicodeNone     Unicode = "none"     // no ToUnicode: the text can be seen but not read
+	UnicodePrivate  Unicode = "private"  // codes of the private use area: no better than none
 )
 
 // radicals are the characters that Chromium's PDFs call by the radical that has
@@ -23,6 +24,20 @@ const (
 var radicals = map[rune]rune{
 	'民': '⺠', '长': '⻓', '龙': '⻰', '齐': '⻬', '户': '⼾', '金': '⾦', '月': '⽉', '日': '⽇',
 	'人': '⼈', '工': '⼯', '用': '⽤', '方': '⽅', '行': '⾏', '止': '⽌', '车': '⻋', '贝': '⻉', '见': '⻅',
+}
+
+// says is what the font calls the character of a code.
+func (u Unicode) says(r rune, code int) rune {
+	switch u {
+	case UnicodeRadicals:
+		if same, ok := radicals[r]; ok {
+			return same
+		}
+	case UnicodePrivate:
+		return 0xe000 + rune(code)
+	case UnicodeFull, UnicodeNone:
+	}
+	return r
 }
 
 // toUnicode is the CMap of glyphs whose codes begin at first and are printed by
@@ -36,11 +51,7 @@ func toUnicode(glyphs []typeface.Glyph, first int, format string, how Unicode) [
 	for block := range slices.Chunk(glyphs, 100) {
 		fmt.Fprintf(&out, "%d beginbfchar\n", len(block))
 		for _, g := range block {
-			r := g.Rune
-			if same, ok := radicals[r]; ok && how == UnicodeRadicals {
-				r = same
-			}
-			fmt.Fprintf(&out, "<"+format+"> <%04X>\n", code, r)
+			fmt.Fprintf(&out, "<"+format+"> <%04X>\n", code, how.says(g.Rune, code))
 			code++
 		}
 		out.WriteString("endbfchar\n")

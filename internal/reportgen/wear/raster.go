@@ -55,13 +55,17 @@ func (r *raster) quarters(n int) *raster {
 	return r
 }
 
+// paper is the grey from which a fax takes a dot for white; it is light enough
+// that thin strokes stay.
+const paper = 175
+
 // bits is a grey picture as one bit a pixel, 1 for white, rows padded to bytes.
 func (r *raster) bits() []byte {
 	row := (r.wide + 7) / 8
 	out := make([]byte, row*r.high)
 	for y := range r.high {
 		for x := range r.wide {
-			if r.pix[y*r.wide+x] > 127 {
+			if r.pix[y*r.wide+x] > paper {
 				out[y*row+x/8] |= 0x80 >> (x % 8)
 			}
 		}
