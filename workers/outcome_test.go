@@ -11,6 +11,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"xinbao/flow"
+	"xinbao/vault"
 	"xinbao/zx"
 )
 
@@ -202,5 +203,21 @@ func TestAnUnknownCodeIsShownWithItsTextButNoNumbers(t *testing.T) {
 		if !strings.Contains(text, "卡号 **** 与证件 ****、**** 不符") || len([]rune(text)) > 300 {
 			t.Errorf("shown as %q", text)
 		}
+	}
+}
+
+// The person has never seen the code that UnionPay gave: asked for it again, they
+// could only leave the field empty, again and again.
+func TestALostUnionPayCodeNeedsTheCardAgain(t *testing.T) {
+	t.Parallel()
+
+	lost := codeGone(vault.ErrGone)
+	away := codeGone(vault.ErrUnavailable)
+
+	if route, _ := flow.RouteFor(flow.StepRaise, lost.Outcome); route.String() != "call getVerifyMethod" {
+		t.Errorf("lost for good: %s", route)
+	}
+	if route, _ := flow.RouteFor(flow.StepRaise, away.Outcome); route.String() != "open the form again, marked" {
+		t.Errorf("out of reach: %s", route)
 	}
 }

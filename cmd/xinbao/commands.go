@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -16,6 +17,10 @@ type parts struct {
 	config.Keys     `embed:""`
 	config.Admin    `embed:""`
 }
+
+// Validate is here because a struct that embeds two with a Validate has none: kong
+// would ask neither.
+func (p *parts) Validate() error { return errors.Join(p.Keys.Validate(), p.Admin.Validate()) }
 
 // keep runs a role in a house of its own until the signal, then finishes what
 // is under way.
@@ -44,6 +49,9 @@ type apiCmd struct {
 	config.Notices `embed:""`
 }
 
+// Validate asks all parts, for the reason at parts.Validate.
+func (c *apiCmd) Validate() error { return errors.Join(c.parts.Validate(), c.Links.Validate()) }
+
 // Run serves the API.
 func (c *apiCmd) Run(ctx context.Context, log *config.Log, io std) error {
 	return c.keep(ctx, log, io, func(h *house) error {
@@ -63,6 +71,9 @@ type workerCmd struct {
 	config.Notices `embed:""`
 	config.Links   `embed:""`
 }
+
+// Validate asks all parts, for the reason at parts.Validate.
+func (c *workerCmd) Validate() error { return errors.Join(c.parts.Validate(), c.Links.Validate()) }
 
 // Run handles wake-ups.
 func (c *workerCmd) Run(ctx context.Context, log *config.Log, io std) error {
