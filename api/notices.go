@@ -12,11 +12,12 @@ import (
 type NoticeView struct {
 	ID          string            `json:"id" doc:"The webhook-id, stable over all attempts"`
 	Type        flow.Telling      `json:"type"`
-	RequestID   string            `json:"request_id"`
-	UserID      string            `json:"user_id"`
-	Source      flow.Source       `json:"source"`
-	Seq         int64             `json:"seq" doc:"Of this notice in its request, from 1 without gaps"`
-	State       flow.State        `json:"state" doc:"Of the request, as it was then"`
+	RequestID   string            `json:"request_id,omitempty" doc:"Of a request's notice"`
+	DocumentID  string            `json:"document_id,omitempty" doc:"Of a document's notice"`
+	UserID      string            `json:"user_id,omitempty"`
+	Source      flow.Source       `json:"source,omitempty" doc:"Of a request's notice"`
+	Seq         int64             `json:"seq" doc:"Of this notice in its request or document, from 1 without gaps"`
+	State       flow.State        `json:"state" doc:"Of the request or document, as it was then"`
 	Trouble     *TroubleView      `json:"trouble,omitempty"`
 	Status      flow.NoticeStatus `json:"status" enum:"pending,delivered,abandoned"`
 	Attempts    int               `json:"attempts"`
@@ -27,7 +28,7 @@ type NoticeView struct {
 
 func noticeView(n flow.Notice) NoticeView {
 	v := NoticeView{
-		ID: n.ID, Type: n.Type, RequestID: n.RequestID, UserID: n.UserID, Source: n.Source, Seq: n.Seq, State: n.State,
+		ID: n.ID, Type: n.Type, RequestID: n.RequestID, DocumentID: n.DocumentID, UserID: n.UserID, Source: n.Source, Seq: n.Seq, State: n.State,
 		Trouble: troubleView(n.Trouble), Status: n.Status, Attempts: n.Attempts,
 		CreatedAt: n.CreatedAt, DeliveredAt: n.DeliveredAt,
 	}

@@ -67,9 +67,10 @@ func (s *server) complete() {
 	set := func(schema, property string, values []any) {
 		schemas[schema].Properties[property].Enum = values
 	}
-	for _, schema := range []string{"Request", "Standing", "Notice"} {
+	for _, schema := range []string{"Request", "Standing"} {
 		set(schema, "state", values(flow.States()))
 	}
+	schemas["Notice"].Properties["state"].Enum = append(values(flow.States()), string(flow.DocumentStructured))
 	set("Field", "kind", values(flow.Kinds()))
 	set("Notice", "type", values(flow.Tellings()))
 	set("Problem", "code", values(sortedCodes()))

@@ -2,7 +2,7 @@ package flow
 
 import "time"
 
-// Telling is what a merchant is told of a request; package notice has the
+// Telling is what a merchant is told of a request or a document; package notice has the
 // catalogue with schemas and examples.
 type Telling string
 
@@ -17,13 +17,16 @@ const (
 	TellExpired        Telling = "request.expired"
 	TellCancelled      Telling = "request.cancelled"
 	TellRefresh        Telling = "request.refresh_started"
+
+	TellDocumentStructured Telling = "document.structured"
+	TellDocumentFailed     Telling = "document.failed"
 )
 
 // Tellings lists every telling.
 func Tellings() []Telling {
 	return []Telling{
 		TellAccepted, TellInputRequired, TellAwaitingReport, TellOnHold, TellSucceeded,
-		TellFailed, TellExpired, TellCancelled, TellRefresh,
+		TellFailed, TellExpired, TellCancelled, TellRefresh, TellDocumentStructured, TellDocumentFailed,
 	}
 }
 
@@ -60,19 +63,23 @@ const (
 	NoticeAbandoned NoticeStatus = "abandoned" // the merchant: the schedule ended, or 410
 )
 
-// Notice is one event told to the merchant: the request as it was then.
+// Notice is one event told to the merchant: the request, or the document, as it
+// was then.
 type Notice struct {
 	ID          string
-	RequestID   string
+	RequestID   string // "" for one of a document
+	DocumentID  string // "" for one of a request
 	MerchantID  string
 	UserID      string
 	Source      Source
 	Seq         int64 // per request, without gaps, from 1
 	Type        Telling
-	State       State
+	State       State // of a document: its DocumentState
 	Step        Step
 	FormID      string
 	ReportID    string
+	Kind        string // of a document's report
+	Pages       int    // of a document
 	ParentID    string
 	Trouble     *Trouble
 	URL         string // where it goes; "" for the merchant's own

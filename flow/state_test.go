@@ -61,6 +61,8 @@ func TestListsHoldEveryConstant(t *testing.T) {
 		"Kind":    {"form.go", texts(flow.Kinds())},
 		"Telling": {"notice.go", texts(flow.Tellings())},
 		"Event":   {"state.go", texts(flow.Events())},
+
+		"DocumentState": {"document.go", texts(flow.DocumentStates())},
 	}
 	for typ, list := range lists {
 		want := constants(t, list.file, typ)

@@ -17,8 +17,9 @@ type WakeKind string
 
 // The kinds of due rows.
 const (
-	WakeRequest WakeKind = "request"
-	WakeNotice  WakeKind = "notice"
+	WakeRequest  WakeKind = "request"
+	WakeNotice   WakeKind = "notice"
+	WakeDocument WakeKind = "document"
 )
 
 // Urgency is who waits for a wake-up; each has a queue of its own.
@@ -29,6 +30,7 @@ const (
 	Interactive Urgency = "interactive" // a person looks at the screen
 	Notifying   Urgency = "notice"      // a merchant's server
 	Polling     Urgency = "poll"        // nobody in particular
+	Structuring Urgency = "ocr"         // nobody in particular, and the processor is busy with it
 	Bulk        Urgency = "bulk"        // refreshes
 )
 

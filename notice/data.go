@@ -17,6 +17,9 @@ const (
 	TypeExpired        Type = "request.expired"
 	TypeCancelled      Type = "request.cancelled"
 	TypeRefreshStarted Type = "request.refresh_started"
+
+	TypeDocumentStructured Type = "document.structured"
+	TypeDocumentFailed     Type = "document.failed"
 )
 
 // Data is the event-specific part of a notice: one of the types below. None holds
@@ -24,7 +27,8 @@ const (
 type Data interface {
 	// Type is the type of the notice that carries this data.
 	Type() Type
-	// About is the request that the notice is about, as it was then.
+	// About is the request that the notice is about, as it was then; of a document
+	// what both have in common.
 	About() Subject
 }
 
@@ -41,6 +45,21 @@ type Subject struct {
 
 // About makes a type that embeds a Subject a Data, together with its Type.
 func (s Subject) About() Subject { return s }
+
+// DocumentSubject is the document that a notice is about, as it was when it
+// happened.
+type DocumentSubject struct {
+	DocumentID string `json:"document_id"`
+	UserID     string `json:"user_id,omitempty"` // the merchant's own number for the person, where it gave one
+	State      string `json:"state"`
+	Seq        int64  `json:"seq"`
+	Link       string `json:"link"` // GET gives the document as it is now
+}
+
+// About makes a type that embeds a DocumentSubject a Data, together with its Type.
+func (d DocumentSubject) About() Subject {
+	return Subject{UserID: d.UserID, State: d.State, Seq: d.Seq, Link: d.Link}
+}
 
 // Fault says what went wrong in the words of the one table of codes.
 type Fault struct {
@@ -108,6 +127,20 @@ type RefreshStarted struct {
 	ParentID string `json:"parent_request_id"`
 }
 
+// DocumentStructured says that the content of an uploaded file is there.
+type DocumentStructured struct {
+	DocumentSubject
+	Kind       string `json:"kind"`
+	Pages      int    `json:"pages"`
+	ResultLink string `json:"result_link"`
+}
+
+// DocumentFailed says that an uploaded file cannot be read, and why.
+type DocumentFailed struct {
+	DocumentSubject
+	Fault *Fault `json:"error"`
+}
+
 // Type implements Data.
 func (Accepted) Type() Type { return TypeAccepted }
 
@@ -134,3 +167,9 @@ func (Cancelled) Type() Type { return TypeCancelled }
 
 // Type implements Data.
 func (RefreshStarted) Type() Type { return TypeRefreshStarted }
+
+// Type implements Data.
+func (DocumentStructured) Type() Type { return TypeDocumentStructured }
+
+// Type implements Data.
+func (DocumentFailed) Type() Type { return TypeDocumentFailed }

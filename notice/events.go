@@ -18,6 +18,14 @@ func exampled(state, step string, seq int64) Subject {
 	}
 }
 
+// uploaded is the document of the examples.
+func uploaded(state string) DocumentSubject {
+	const id = "doc_06da60h2m5p8s1v4y7a0c3e6gr"
+	return DocumentSubject{
+		DocumentID: id, UserID: "u-10086", State: state, Seq: 1, Link: "https://xinbao.example.com/v1/documents/" + id,
+	}
+}
+
 // What full notices carry, cut to a few members each.
 var (
 	exampleReport = Full{Report: vault.NewPersonal(`{"queryTime":"2026.03.02 10:15:30"}`)}
@@ -91,4 +99,21 @@ var events = []Event{
 	told(RefreshStarted{Subject: exampled("accepted", "getLoginInfo", 1), ParentID: "req_06ca3k8m1q4w7z0x5v2n9t6yre"}, Full{},
 		"报告已可更新，系统自动发起了新的请求；代替 request.accepted 发送。",
 		"We opened a request to refresh an older report. It comes in place of request.accepted."),
+	told(
+		DocumentStructured{
+			DocumentSubject: uploaded("structured"), Kind: "detailed", Pages: 12,
+			ResultLink: "https://xinbao.example.com/v1/documents/doc_06da60h2m5p8s1v4y7a0c3e6gr/result",
+		}, Full{},
+		"上传的文件已识别完成，可取得结构化内容。",
+		"The uploaded file was read; its content is there."),
+	told(
+		DocumentFailed{
+			DocumentSubject: uploaded("failed"),
+			Fault: &Fault{
+				Code: "password_needed", Actor: "merchant",
+				Chinese: "PDF 文件已加密，请提供打开密码", English: "the PDF file is encrypted: its password is needed",
+			},
+		}, Full{},
+		"上传的文件无法识别，error 说明原因以及应由谁处理。",
+		"The uploaded file cannot be read; error says why and who has to act."),
 }

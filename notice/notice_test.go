@@ -122,6 +122,12 @@ func TestCatalogueSpeaksOfStatesAndStepsThatFlowHas(t *testing.T) {
 			t.Fatal(err)
 		}
 		about := n.Data.About()
+		if strings.HasPrefix(string(e.Type), "document.") {
+			if !slices.Contains(flow.DocumentStates(), flow.DocumentState(about.State)) {
+				t.Errorf("%s: state %q does not exist", e.Type, about.State)
+			}
+			continue
+		}
 		if !slices.Contains(flow.States(), flow.State(about.State)) || !slices.Contains(flow.Steps(), flow.Step(about.Step)) {
 			t.Errorf("%s: state %q or step %q does not exist", e.Type, about.State, about.Step)
 		}

@@ -1,9 +1,11 @@
 package store_test
 
 import (
+	"io/fs"
 	"os"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"xinbao/flow"
@@ -26,8 +28,11 @@ func TestCheckListsAreThoseOfFlow(t *testing.T) {
 			"step":   texts(flow.Steps(), flow.Step.HasForm),
 			"status": texts([]flow.FormStatus{flow.FormPreparing, flow.FormOpen, flow.FormAnswered, flow.FormClosed}, nil),
 		},
+		"documents": {
+			"state": texts(flow.DocumentStates(), nil),
+		},
 		"notices": {
-			"type": texts(flow.Tellings(), nil), "state": states, "step": steps,
+			"type": texts(flow.Tellings(), nil), "state": slices.Sorted(slices.Values(append(states, string(flow.DocumentStructured)))), "step": steps,
 			"status": texts([]flow.NoticeStatus{flow.NoticePending, flow.NoticeDelivered, flow.NoticeAbandoned}, nil),
 		},
 	}
@@ -58,14 +63,25 @@ func texts[T ~string](values []T, keep func(T) bool) (all []string) {
 
 func schema(t *testing.T) string {
 	t.Helper()
-	text, err := os.ReadFile("migrations/0001_begin.sql")
+	var all strings.Builder
+	files, err := fs.Glob(os.DirFS("migrations"), "*.sql")
 	must(t, err)
-	return string(text)
+	for _, file := range files {
+		text, err := os.ReadFile("migrations/" + file)
+		must(t, err)
+		all.Write(text)
+	}
+	return all.String()
 }
 
-// checkList is what CHECK (column IN (…)) allows in a table.
+// checkList is what CHECK (column IN (…)) allows in a table, as it was made or as
+// it was altered.
 func checkList(t *testing.T, table, column string) []string {
 	t.Helper()
+	altered := regexp.MustCompile(`(?s)CONSTRAINT ` + table + `_` + column + `_check CHECK \(` + column + ` IN \(([^)]*)\)`).FindStringSubmatch(schema(t))
+	if altered != nil {
+		return quoted(altered[1])
+	}
 	body := regexp.MustCompile(`(?s)CREATE TABLE ` + table + ` \((.*?)\n\);`).FindStringSubmatch(schema(t))
 	list := regexp.MustCompile(`(?s)CHECK \(` + column + ` IN \(([^)]*)\)`).FindStringSubmatch(body[1])
 	if list == nil {

@@ -56,6 +56,14 @@ func TestDatabaseRefusesWhatMustNotBe(t *testing.T) {
 		"notice number used twice":   `UPDATE notices SET seq = 1`,
 		"unknown notice":             `UPDATE notices SET type = 'request.lost'`,
 		"notice to another merchant": `UPDATE notices SET merchant_id = 'mer_x'`,
+		"notice about nothing":       `UPDATE notices SET request_id = NULL WHERE document_id IS NULL`,
+		"notice about two things":    `UPDATE notices SET document_id = (SELECT MIN(id) FROM documents) WHERE request_id IS NOT NULL`,
+		"second document of a file":  `UPDATE documents SET sha256 = (SELECT MIN(sha256) FROM documents)`,
+		"document without a content": `UPDATE documents SET result = NULL, evidence = NULL WHERE state = 'structured'`,
+		"content of half a document": `UPDATE documents SET evidence = NULL WHERE state = 'structured'`,
+		"content after deletion":     `UPDATE documents SET state = 'deleted' WHERE state = 'structured'`,
+		"living document never due":  `UPDATE documents SET due_at = NULL, wake_at = NULL, ended_at = 1 WHERE state = 'working'`,
+		"document of no kind":        `UPDATE documents SET kind = 'invoice'`,
 		"pending and never due":      `UPDATE notices SET due_at = NULL, wake_at = NULL`,
 		"delivered at no time":       `UPDATE notices SET status = 'delivered', due_at = NULL, wake_at = NULL`,
 		"delivered and due":          `UPDATE notices SET status = 'delivered', delivered_at = 1`,
@@ -72,6 +80,8 @@ func TestDatabaseRefusesWhatMustNotBe(t *testing.T) {
 		w.claimed(t, w.accepted(t))
 		w.asking(t)
 		w.succeeded(t)
+		w.structured(t)
+		w.claimedDocument(t, w.uploaded(t))
 		must(t, w.AddKey(t.Context(), apiKey(w.merchant.ID, "one")))
 		_, err := w.BeginIdempotent(t.Context(), w.written())
 		must(t, err)

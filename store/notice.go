@@ -8,15 +8,16 @@ import (
 	"xinbao/internal/ids"
 )
 
-// noticeRow is a row of notices with what it takes from its request.
+// noticeRow is a row of notices with what it takes from its request or document.
 type noticeRow struct {
 	ID          string            `db:"id"`
-	RequestID   string            `db:"request_id"`
+	RequestID   optional          `db:"request_id"`
+	DocumentID  optional          `db:"document_id"`
 	MerchantID  string            `db:"merchant_id"`
 	Seq         int64             `db:"seq"`
 	Type        flow.Telling      `db:"type"`
 	State       flow.State        `db:"state"`
-	Step        flow.Step         `db:"step"`
+	Step        optional          `db:"step"`
 	FormID      optional          `db:"form_id"`
 	ReportID    optional          `db:"report_id"`
 	Trouble     trouble           `db:"trouble"`
@@ -29,38 +30,41 @@ type noticeRow struct {
 	Wakes       int               `db:"wakes"`
 	DeliveredAt instant           `db:"delivered_at"`
 
-	UserID   string      `db:"user_id"`
-	Source   flow.Source `db:"source"`
-	ParentID optional    `db:"parent_id"`
-	URL      optional    `db:"notice_url"`
+	Kind     optional `db:"kind"`
+	Pages    int      `db:"pages"`
+	UserID   optional `db:"user_id"`
+	Source   optional `db:"source"`
+	ParentID optional `db:"parent_id"`
+	URL      optional `db:"notice_url"`
 }
 
-const selectNotices = `SELECT n.id, n.request_id, n.merchant_id, n.seq, n.type, n.state, n.step, n.form_id, n.report_id,
+const selectNotices = `SELECT n.id, n.request_id, n.document_id, n.merchant_id, n.seq, n.type, n.state, n.step, n.form_id, n.report_id,
 	n.trouble, n.created_at, n.status, n.attempts, n.version, n.lease_until, n.due_at, n.wakes, n.delivered_at,
-	r.user_id, r.source, r.parent_id, r.notice_url
-	FROM notices n JOIN requests r ON r.id = n.request_id`
+	d.kind, COALESCE(d.pages, 0) AS pages, COALESCE(r.user_id, d.user_id) AS user_id, r.source, r.parent_id, COALESCE(r.notice_url, d.notice_url) AS notice_url
+	FROM notices n LEFT JOIN requests r ON r.id = n.request_id LEFT JOIN documents d ON d.id = n.document_id`
 
 func (row noticeRow) notice() flow.Notice {
 	return flow.Notice{
-		ID: row.ID, RequestID: row.RequestID, MerchantID: row.MerchantID, UserID: row.UserID, Source: row.Source,
-		Seq: row.Seq, Type: row.Type, State: row.State, Step: row.Step, FormID: string(row.FormID),
-		ReportID: string(row.ReportID), ParentID: string(row.ParentID), Trouble: row.Trouble.Trouble,
+		ID: row.ID, RequestID: string(row.RequestID), DocumentID: string(row.DocumentID), MerchantID: row.MerchantID,
+		UserID: string(row.UserID), Source: flow.Source(row.Source),
+		Seq: row.Seq, Type: row.Type, State: row.State, Step: flow.Step(row.Step), FormID: string(row.FormID),
+		ReportID: string(row.ReportID), Kind: string(row.Kind), Pages: row.Pages, ParentID: string(row.ParentID), Trouble: row.Trouble.Trouble,
 		URL: string(row.URL), CreatedAt: row.CreatedAt.time(), Status: row.Status, Attempts: row.Attempts,
 		Version: row.Version, WakeAt: row.DueAt.time(), Wakes: row.Wakes, LeaseUntil: row.LeaseUntil.time(),
 		DeliveredAt: row.DeliveredAt.time(),
 	}
 }
 
-const insertNotice = `INSERT INTO notices (id, request_id, merchant_id, seq, type, state, step, form_id, report_id, trouble,
+const insertNotice = `INSERT INTO notices (id, request_id, document_id, merchant_id, seq, type, state, step, form_id, report_id, trouble,
 	created_at, status, attempts, version, due_at, wake_at, wakes)
-	VALUES (:id, :request_id, :merchant_id, :seq, :type, :state, :step, :form_id, :report_id, :trouble,
+	VALUES (:id, :request_id, :document_id, :merchant_id, :seq, :type, :state, :step, :form_id, :report_id, :trouble,
 	:created_at, :status, :attempts, :version, :due_at, :due_at, :wakes)`
 
 // telling is what the merchant of r is told as it is now, with the trouble that
 // brought it there; the first attempt is due at once.
 func telling(r flow.Request, t flow.Telling, why *flow.Trouble) noticeRow {
 	return noticeRow{
-		ID: ids.New("ntc"), RequestID: r.ID, MerchantID: r.MerchantID, Seq: r.Notices, Type: t, State: r.State, Step: r.Step,
+		ID: ids.New("ntc"), RequestID: optional(r.ID), MerchantID: r.MerchantID, Seq: r.Notices, Type: t, State: r.State, Step: optional(r.Step),
 		FormID: optional(r.FormID), ReportID: optional(r.ReportID), Trouble: trouble{why},
 		CreatedAt: instant(r.UpdatedAt), Status: flow.NoticePending, Version: 1, DueAt: instant(r.UpdatedAt),
 	}

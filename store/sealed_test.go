@@ -25,8 +25,9 @@ var canaries = []string{
 	"2026030212345678901234", "canary-body", // the report
 	"whsec_new", "whsec_old", // the merchant
 	"canary-answer", "canary-digest", // idempotency
-	"zhangsan99",     // the guard
-	"canary-signing", // a signing key
+	"zhangsan99",                       // the guard
+	"canary-signing",                   // a signing key
+	"canary-result", "canary-evidence", // a document
 }
 
 // lived leaves a row of every kind behind.
@@ -46,6 +47,7 @@ func (w *world) lived(t *testing.T) {
 	_, err = w.CountWrong(t.Context(), flow.SourcePBOC, login, noon)
 	must(t, err)
 	must(t, w.AddSigningKey(t.Context(), signingKey(w.merchant.ID)))
+	w.structured(t)
 }
 
 func TestNoPersonalDatumIsInTheDatabaseFile(t *testing.T) {

@@ -57,6 +57,22 @@ func (s *Store) DueNotices(ctx context.Context, now time.Time, limit int) ([]flo
 	return wakes, nil
 }
 
+// DueDocuments is DueRequests for documents.
+func (s *Store) DueDocuments(ctx context.Context, now time.Time, limit int) ([]flow.Wake, error) {
+	query := `SELECT id, version, wakes, due_at FROM documents
+		WHERE wake_at <= $1 ORDER BY wake_at LIMIT $2` + s.dialect.skipLocked
+	const push = `UPDATE documents SET wakes = ?, wake_at = ? WHERE id IN (?)`
+	rows, err := s.sweep(ctx, query, push, now, limit)
+	if err != nil {
+		return nil, fmt.Errorf("due documents: %w", err)
+	}
+	wakes := make([]flow.Wake, len(rows))
+	for i, row := range rows {
+		wakes[i] = flow.Document{ID: row.ID, Version: row.Version, Wakes: row.Wakes}.Wake()
+	}
+	return wakes, nil
+}
+
 // sweep reads due rows that nobody else is at and pushes them forward. The rows
 // carry the new count of wakes.
 func (s *Store) sweep(ctx context.Context, query, push string, now time.Time, limit int) (rows []dueRow, err error) {
@@ -104,6 +120,7 @@ func (s *Store) WakeLost(ctx context.Context, now time.Time) (lost int64, err er
 		for _, text := range []string{
 			`UPDATE requests SET wake_at = $1 WHERE wake_at > $2 AND due_at <= $3`,
 			`UPDATE notices SET wake_at = $1 WHERE wake_at > $2 AND due_at <= $3`,
+			`UPDATE documents SET wake_at = $1 WHERE wake_at > $2 AND due_at <= $3`,
 		} {
 			n, err := c.exec(ctx, text, instant(now), instant(now), instant(now))
 			if err != nil {

@@ -99,6 +99,11 @@ func (n *Notifier) data(told flow.Notice, form *flow.Form) (notice.Data, error) 
 		return notice.Cancelled{Subject: s}, nil
 	case flow.TellRefresh:
 		return notice.RefreshStarted{Subject: s, ParentID: told.ParentID}, nil
+	case flow.TellDocumentStructured:
+		d := n.documentSubject(told)
+		return notice.DocumentStructured{DocumentSubject: d, Kind: told.Kind, Pages: told.Pages, ResultLink: d.Link + "/result"}, nil
+	case flow.TellDocumentFailed:
+		return notice.DocumentFailed{DocumentSubject: n.documentSubject(told), Fault: fault}, nil
 	}
 	return nil, fmt.Errorf("no such notice %q", told.Type)
 }
@@ -107,6 +112,13 @@ func (n *Notifier) subject(told flow.Notice) notice.Subject {
 	return notice.Subject{
 		RequestID: told.RequestID, UserID: told.UserID, Source: string(told.Source), State: string(told.State),
 		Step: string(told.Step), Seq: told.Seq, Link: n.c.PublicURL + "/v1/requests/" + told.RequestID,
+	}
+}
+
+func (n *Notifier) documentSubject(told flow.Notice) notice.DocumentSubject {
+	return notice.DocumentSubject{
+		DocumentID: told.DocumentID, UserID: told.UserID, State: string(told.State), Seq: told.Seq,
+		Link: n.c.PublicURL + "/v1/documents/" + told.DocumentID,
 	}
 }
 
