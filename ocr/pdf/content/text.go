@@ -124,10 +124,16 @@ func (r *run) place(g font.Glyph) {
 // minSize is the smallest text, in points, that is meant for people.
 const minSize = 0.5
 
-// sees is true where the glyph's middle is not clipped away: a third of an em
-// over the middle of its baseline.
+// sees is true unless the glyph's em box is clipped away. A part is enough: some
+// producers clip to the ink, which of a bracket is a third of the box.
 func (r *run) sees(g Glyph) bool {
+	const edge = 0.05 // of the em: touching is not seeing
 	length := math.Hypot(g.DX, g.DY)
-	upX, upY := g.DY/length*g.Size/3, -g.DX/length*g.Size/3
-	return r.state.clip.contains(g.X+g.DX/2+upX, g.Y+g.DY/2+upY)
+	alongX, alongY := g.DX/length, g.DY/length
+	box := nowhere
+	for _, corner := range [4][2]float64{{edge, edge}, {edge, 1 - edge}, {length/g.Size - edge, edge}, {length/g.Size - edge, 1 - edge}} {
+		forth, up := corner[0]*g.Size, (corner[1]-0.12)*g.Size
+		box = box.with(g.X+forth*alongX+up*alongY, g.Y+forth*alongY-up*alongX)
+	}
+	return !box.Intersect(r.state.clip).Empty()
 }

@@ -44,31 +44,53 @@ func Open(ctx context.Context, data []byte, password string, limits Limits) (*Fi
 	if err := f.unlock(password); err != nil {
 		return nil, err
 	}
-	if f.crypt != nil && !f.hasPages() {
-		return f, f.repair() // now that there is a key, packed objects can be found
+	if f.crypt == nil {
+		return f, nil
 	}
-	return f, nil
+	return f, f.ensurePages() // now that there is a key, packed objects can be found
 }
 
 // locate reads the cross-references, or makes them up where they lead nowhere.
 func (f *File) locate() error {
 	err := f.readXref()
-	if err == nil && f.hasPages() {
-		return nil
-	}
 	if errors.Is(err, ErrTooLarge) || alive(f.ctx) != nil {
+		return err
+	}
+	if err != nil {
+		return f.repair()
+	}
+	return f.ensurePages()
+}
+
+// ensurePages repairs a file whose cross-references do not lead to pages.
+func (f *File) ensurePages() error {
+	err := f.findPages()
+	if err == nil || errors.Is(err, ErrTooLarge) || alive(f.ctx) != nil {
 		return err
 	}
 	return f.repair()
 }
 
-// hasPages is the test of cross-references: they must lead to the page tree. In
+// findPages is the test of cross-references: they must lead to the page tree. In
 // an encrypted file the catalogue may lie in a stream that has no key yet.
-func (f *File) hasPages() bool {
-	if f.crypt == nil && f.Trailer()["Encrypt"] != nil {
-		return true
+func (f *File) findPages() error {
+	trailer := f.Trailer()
+	if f.crypt == nil && trailer["Encrypt"] != nil {
+		return nil
 	}
-	return f.Dict(f.Catalog()["Pages"]) != nil
+	root, err := f.Load(trailer["Root"])
+	if err != nil {
+		return err
+	}
+	catalog, _ := root.(Dict)
+	pages, err := f.Load(catalog["Pages"])
+	if err != nil {
+		return err
+	}
+	if _, ok := pages.(Dict); !ok {
+		return fmt.Errorf("%w: there is no page tree", ErrDamaged)
+	}
+	return nil
 }
 
 // Repaired is true where the cross-references were wrong, and the objects were

@@ -102,9 +102,10 @@ func (f *File) endOfStream(start int, length Object) (int, error) {
 	}
 	n := bytes.Index(f.data[start:], endstream)
 	if n < 0 {
-		n = len(f.data) - start
+		return len(f.data), f.budget.searched(len(f.data) - start)
 	}
-	return start + n, f.budget.searched(n)
+	data := bytes.TrimSuffix(bytes.TrimSuffix(f.data[start:start+n], []byte("\n")), []byte("\r"))
+	return start + len(data), f.budget.searched(n)
 }
 
 // pack is a decoded object stream: where its objects begin.

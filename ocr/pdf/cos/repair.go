@@ -2,7 +2,6 @@ package cos
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 )
 
@@ -14,10 +13,7 @@ func (f *File) repair() error {
 	if err != nil {
 		return err
 	}
-	if !f.hasPages() {
-		return fmt.Errorf("%w: no page tree is left", ErrDamaged)
-	}
-	return nil
+	return f.findPages()
 }
 
 // rebuild searches the whole file for objects and trailers. The last of several
