@@ -32,8 +32,9 @@ func (r *reader) openAccount(b *block) {
 	}
 	r.account = &account{node: n}
 	l, _ := n.leaf(nameTitle(n))
-	name := b.cell
-	r.say(l, b.name, name, sureRuled)
+	name, _, _ := strings.Cut(b.cell.Text, "（")
+	name, _, _ = strings.Cut(name, "(")
+	r.say(l, strings.TrimSpace(name), b.cell, sureRuled)
 }
 
 // nameTitle is what the model calls the line.

@@ -26,7 +26,7 @@ func head(rows []layout.Row, i int) (columns []column, taken int) {
 	if rows[i].Ruled {
 		columns = name(rows[i].Cells)
 		if share(columns) >= enough {
-			return columns, 1
+			return fillGaps(columns), 1
 		}
 		return nil, 0
 	}
@@ -43,7 +43,7 @@ func head(rows []layout.Row, i int) (columns []column, taken int) {
 			best, columns, taken = s, found, n
 		}
 	}
-	return columns, taken
+	return fillGaps(columns), taken
 }
 
 // explained is true when all of the line is part of labels: a line of values
@@ -96,13 +96,12 @@ func name(cells []layout.Cell) []column {
 		}
 		columns = append(columns, c)
 	}
-	fillGaps(columns)
 	return columns
 }
 
 // fillGaps names a label that was not recognised by the only band that all the
 // others fit.
-func fillGaps(columns []column) {
+func fillGaps(columns []column) []column {
 	known := 0
 	for _, c := range columns {
 		if c.label != "" {
@@ -110,14 +109,14 @@ func fillGaps(columns []column) {
 		}
 	}
 	if known == len(columns) || 3*known < 2*len(columns) || len(columns) < 3 {
-		return
+		return columns
 	}
 	var fits []string
 	for _, b := range bands {
 		words := strings.Fields(b)
 		if fit(columns, words) {
 			if fits != nil {
-				return
+				return columns
 			}
 			fits = words
 		}
@@ -127,6 +126,7 @@ func fillGaps(columns []column) {
 			columns[i].label = fits[i]
 		}
 	}
+	return columns
 }
 
 func fit(columns []column, words []string) bool {

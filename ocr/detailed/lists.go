@@ -26,14 +26,8 @@ func (r *reader) judgment(b *block) {
 	list := "民事判决记录"
 	if r.section == "强制执行记录" || b.hasAll([]string{"执行法院"}) {
 		list = "强制执行记录"
-		for i := range b.columns {
-			switch b.columns[i].label {
-			case "立案法院":
-				b.columns[i].label = "执行法院"
-			case "案由":
-				b.columns[i].label = "执行案由"
-			}
-		}
+		b.relabel("立案法院", "执行法院")
+		b.relabel("案由", "执行案由")
 	}
 	publicList(list)(r, b)
 }

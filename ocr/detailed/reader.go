@@ -29,13 +29,20 @@ type Strange struct {
 }
 
 // Read reads a report from the rows of its pages.
-func Read(rows []layout.Row) Result {
+func Read(doc layout.Document) Result {
 	r := newReader()
-	all := blocks(rows)
+	all := blocks(doc.WithoutRunning(meaningful).Rows)
 	for i := range all {
 		r.block(&all[i])
 	}
 	return Result{Report: r.report, Proof: r.proof, Strange: r.strange, Newest: r.newest, Begun: r.begun}
+}
+
+// meaningful is true for a line that pages may begin with again and again: labels,
+// headings, merged rows.
+func meaningful(row layout.Row) bool {
+	b, _ := begin([]layout.Row{row}, 0)
+	return b.kind != kindValues
 }
 
 // Signs counts what a detailed report has and nothing else: its headings of level
@@ -182,6 +189,11 @@ func (b *block) hasAll(labels []string) bool {
 	return true
 }
 
-func (b *block) isBand(labels ...string) bool {
-	return len(b.columns) == len(labels) && b.hasAll(labels)
+// relabel gives a column the label that it has elsewhere.
+func (b *block) relabel(from, to string) {
+	for i := range b.columns {
+		if b.columns[i].label == from {
+			b.columns[i].label = to
+		}
+	}
 }

@@ -41,7 +41,7 @@ func init() {
 		to(rootList("本人声明"), "编号", "声明内容"),
 		to(rootList("异议标注"), "编号", "标注内容"),
 		to((*reader).queries, "编号", "查询日期"),
-		to((*reader).lastQuery, "查询日期", "查询机构"),
+		to((*reader).lastQuery, "查询日期", "查询原因"),
 
 		to((*reader).judgment, "编号", "立案法院"),
 		to((*reader).judgment, "编号", "执行法院"),

@@ -86,7 +86,7 @@ func yearLines(lines []stripLine) []int {
 			continue
 		}
 		begin := i
-		if !l.ruled && !l.hasStates() {
+		if (!l.ruled || l.blank()) && !l.hasStates() {
 			lowest := 0
 			if len(out) > 0 {
 				lowest = out[len(out)-1] + 1

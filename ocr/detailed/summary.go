@@ -121,14 +121,8 @@ func (r *reader) debt(b *block) {
 		}
 	}
 	if family == "准贷记卡账户信息汇总" { // one template copied the labels of the other card
-		for i := range b.columns {
-			switch b.columns[i].label {
-			case "已用额度":
-				b.columns[i].label = "透支余额"
-			case "最近6个月平均使用额度":
-				b.columns[i].label = "最近6个月平均透支余额"
-			}
-		}
+		b.relabel("已用额度", "透支余额")
+		b.relabel("最近6个月平均使用额度", "最近6个月平均透支余额")
 	}
 	r.first(n.part(family), b)
 }
@@ -195,7 +189,8 @@ func (r *reader) counts(b *block) {
 // lastQuery reads 上一次查询记录: with labels, or by order.
 func (r *reader) lastQuery(b *block) {
 	n := r.root.part(summary, "查询记录概要", lastQuery)
-	if b.kind == kindLabels {
+	if b.kind == kindLabels { // lenders' systems
+		b.relabel("机构名称", "查询机构")
 		r.first(n, b)
 		return
 	}

@@ -103,7 +103,7 @@ var forms = []struct {
 	{sentenceForm, kindAsOf, "态为"},
 	{latestForm, kindLatest, ""},
 	{rangeForm, kindRange, ""},
-	{newestForm, kindNewest, "账户)"},
+	{newestForm, kindNewest, ")"},
 	{editionForm, kindEdition, ""},
 }
 
