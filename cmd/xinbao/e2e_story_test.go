@@ -19,6 +19,7 @@ import (
 // persona would do of itself.
 type story struct {
 	persona sandbox.Persona
+	faults  []sandbox.Fault // of the credit centre, for this person only
 	order   func(*order)
 	typed   func(form api.FormView, typed map[string]string) // may change what is typed
 	acts    func(ctx context.Context, p *player, form api.FormView) (done bool, err error)
@@ -40,6 +41,7 @@ type tale struct {
 	err      error
 	troubles []api.TroubleView // shown on forms and on the request
 	events   []api.EventView
+	forms    []string // shown, as "step: keys of the fields"
 	calls    []call
 	effects  sandbox.Effects
 	report   api.ReportView
@@ -68,6 +70,10 @@ func (w *town) plays(t *testing.T, stories ...story) []tale {
 
 func (w *town) player(s story) *player {
 	w.sandbox.Register(s.persona)
+	for _, f := range s.faults {
+		f.Login = s.persona.Login
+		w.sandbox.Fault(f)
+	}
 	p := &player{person: &person{world: w.world, client: w.client, persona: s.persona, until: w.time.until}, town: w, story: s}
 	p.person.news = p.listen
 	p.person.typed = s.typed
@@ -84,8 +90,13 @@ func (p *player) listen(ctx context.Context, r api.RequestView) (err error) {
 	return err
 }
 
-// note keeps what a form says that was wrong.
+// note keeps what a form asked for, and what it said was wrong.
 func (p *player) note(form api.FormView) {
+	asked := string(form.Step) + ":"
+	for _, f := range form.Fields {
+		asked += " " + f.Key
+	}
+	p.told.forms = append(p.told.forms, asked)
 	if form.Trouble != nil {
 		p.told.troubles = append(p.told.troubles, *form.Trouble)
 	}
