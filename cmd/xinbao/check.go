@@ -28,7 +28,7 @@ func checksOf(job *demoJob, p sandbox.Persona) []check {
 	return []check{
 		checkThat("the request succeeded", job.State == string(flow.Succeeded), job.State),
 		checkThat("the report is about the person who was asked for", name == p.Name, name),
-		checkThat("every notice came once and none is missing", whole(job.Notices), len(job.Notices)),
+		checkThat("every notice came and none is missing", whole(job.Notices), len(job.Notices)),
 		checkThat("the merchant heard that the report is there, once", count(job.Notices, notice.TypeSucceeded) == 1, count(job.Notices, notice.TypeSucceeded)),
 		checkThat("the credit centre was applied to once", job.Effects.Applications == 1, job.Effects.Applications),
 		checkThat("one report was drawn", job.Effects.HardQueries == 1, job.Effects.HardQueries),

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -123,12 +124,20 @@ type stage struct {
 	notices map[string][]demoNotice // by request
 }
 
-// received is the merchant's server.
+// received is the merchant's server. A notice whose answer was lost comes again
+// under the same id, and is dropped as every receiver should.
 func (s *stage) received(id string, n notice.Notice, _ []byte) {
 	about := n.Data.About()
+	told := demoNotice{ID: id, Type: n.Data.Type(), Seq: about.Seq}
 	s.mu.Lock()
-	s.notices[about.RequestID] = append(s.notices[about.RequestID], demoNotice{ID: id, Type: n.Data.Type(), Seq: about.Seq})
+	again := slices.Contains(s.notices[about.RequestID], told)
+	if !again {
+		s.notices[about.RequestID] = append(s.notices[about.RequestID], told)
+	}
 	s.mu.Unlock()
+	if again {
+		return
+	}
 	s.say("            notice %d received, signature verified: %s", about.Seq, n.Data.Type())
 }
 
