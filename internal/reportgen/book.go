@@ -109,7 +109,7 @@ func (b *book) others(seed uint64, size Size, w Wording) {
 	d := newDice(seed, "others")
 	rich := map[Size]int{SizeThin: 10, SizeNormal: 40, SizeHeavy: 70}[size]
 	for i := range d.many(rich) {
-		r := d.recovery(b.asOf(d))
+		r := d.recovery(b.asOf(d), w)
 		r.Name = w.account(i + 1)
 		b.recoveries = append(b.recoveries, r)
 	}
@@ -121,7 +121,7 @@ func (b *book) others(seed uint64, size Size, w Wording) {
 		}
 	}
 	for i := range d.many(rich + 20) {
-		a := d.agreement(b.asOf(d))
+		a := d.agreement(b.asOf(d), w)
 		a.Name = w.spaced(fmt.Sprintf("授信协议%d", i+1), fmt.Sprintf("授信协议 %d", i+1))
 		b.agreements = append(b.agreements, a)
 	}

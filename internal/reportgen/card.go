@@ -28,7 +28,7 @@ func (d dice) card(opened, asOf time.Time, state string, w Wording) card {
 	}
 	c.Card = report.Card{
 		CardCompany: c.lender, AmountID: d.accountID(), StartDate: day(opened), AccountExtensionAmount: yuan(limit), SharedExtensionAmount: yuan(limit),
-		CurrencyType: pick(d, currencies), Type: pick(d, []string{"贷记卡", "贷记卡", "贷记卡", "大额专项分期卡"}), GuaranteeType: pick(d, guarantees),
+		CurrencyType: w.word(pick(d, currencies)), Type: pick(d, []string{"贷记卡", "贷记卡", "贷记卡", "大额专项分期卡"}), GuaranteeType: w.word(pick(d, guarantees)),
 		DueDate: asOf.Format(mergedForm), AccountState: report.CardState{Value: state},
 	}
 	d.play(&c, asOf, w)
@@ -115,7 +115,7 @@ func (d dice) quasi(opened, asOf time.Time, w Wording) quasi {
 	q := quasi{fact: fact{family: familyQuasi, group: groupQuasi, lender: pick(d, banks) + "股份有限公司", opened: opened, limit: limit}}
 	q.QuasiCard = report.QuasiCard{
 		CardCompany: q.lender, AmountID: d.accountID(), StartDate: day(opened), AccountExtensionAmount: yuan(limit), SharedExtensionAmount: yuan(limit),
-		CurrencyType: pick(d, currencies), GuaranteeType: pick(d, guarantees), DueDate: asOf.Format(mergedForm), AccountState: report.QuasiState{Value: state},
+		CurrencyType: w.word(pick(d, currencies)), GuaranteeType: w.word(pick(d, guarantees)), DueDate: asOf.Format(mergedForm), AccountState: report.QuasiState{Value: state},
 	}
 	end, f := asOf, fate{card: true, payment: 100}
 	switch state {

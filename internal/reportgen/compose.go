@@ -68,6 +68,7 @@ var unseen = palette{
 	wears: []wear.Wear{
 		{DPI: 200, Skew: -0.25, Noise: 3, Quality: 85}, {DPI: 150, Skew: 0.45, Noise: 5, Quality: 75}, {DPI: 200, Skew: 0.9, Noise: 6, Quality: 65},
 		{DPI: 200, Skew: 0.15, Noise: 5, Shadow: 0.3, Quality: 70}, {DPI: 150, Skew: -0.95, Noise: 6, Quality: 60}, {DPI: 200, Noise: 4, Quality: 80, Color: true},
+		{DPI: 200, Skew: -0.3, Noise: 4, Quality: 75, Strips: 3},
 	},
 }
 
@@ -110,7 +111,7 @@ func (d dice) wording(p palette) Wording {
 		Edition: edition, NoEdition: d.chance(10), Vocabulary: pick(d, []Vocabulary{VocabularyCurrent, VocabularyCurrent, VocabularyBracketed, VocabularyDraft}),
 		NumeralMark: pick(d, []string{" ", "、", "　"}), AsciiMarks: d.chance(20), Spaced: d.chance(25), RangeDash: pick(d, dashVariants), AgeDash: pick(d, p.ageDashes),
 		Outside: pick(d, []string{"", "", "", none}), ClosedLabel: pick(d, []string{"账户关闭日期", "关闭日期"}), EmptySections: d.chance(20), OneInstitution: d.chance(25),
-		FraudColumns: edition == EditionLender && d.chance(30), ObjectionCount: edition == EditionLender && d.chance(30), LastQueryHeads: edition == EditionLender && d.chance(40),
+		FraudColumns: edition == EditionLender && d.chance(30), ObjectionCount: edition == EditionLender && d.chance(30), FraudOldDates: d.chance(15), LastQueryHeads: edition == EditionLender && d.chance(40),
 		QueryHeads332: d.chance(15), MaskedLenders: edition == EditionLender && d.chance(50), Explanations: d.chance(70), TooMany: d.chance(30),
 		AgreementsFirst: d.chance(20), DutyBorrower: d.chance(60), DutyLevelFirst: d.chance(20), CardFiveLevels: d.chance(30), CardMisprint: d.chance(10),
 		QuasiUnnamed: d.chance(10), CourtAsFiling: d.chance(20), ShopLabel: pick(d, []string{"个人商用房贷款（包括商住两用房）", "个人商用房（包括商住两用）贷款"}),

@@ -34,7 +34,7 @@ func (d dice) loan(f family, opened, asOf time.Time, state string, w Wording) lo
 	l := loan{margin: d.margin(), fact: fact{family: f, group: group, lender: d.lender(), opened: opened, limit: amount}}
 	l.Loan = report.Loan{
 		ManageCompany: l.lender, AmountID: d.accountID(), StartDate: day(opened), DeadlineDate: day(due), RefundAmount: yuan(amount),
-		AccountCurrencyType: pick(d, currencies), Type: kind, GuaranteeType: pick(d, guarantees), RefundPeriodNum: strconv.Itoa(12 * years),
+		AccountCurrencyType: w.word(pick(d, currencies)), Type: kind, GuaranteeType: w.word(pick(d, guarantees)), RefundPeriodNum: strconv.Itoa(12 * years),
 		RefundFrequency: pick(d, frequencies), RefundType: pick(d, repayWays), JoinRefundFlag: pick(d, []string{"无", "无", "无", "主借款人", "从借款人"}),
 	}
 	if state == "" {

@@ -36,7 +36,11 @@ func (d dice) header(p identity, made time.Time, w Wording) report.Header {
 	if d.chance(25) {
 		h.AntiHackInfo = report.FraudWarning{
 			WarningInfo: "信息主体申请设置防欺诈警示，联系电话：" + d.phone() + "/" + d.phone() + "。",
-			EffectDate:  day(d.day(made, 30, 900)), DueDate: day(made.AddDate(1, 0, d.between(1, 90))),
+		}
+		from, to := d.day(made, 30, 900), made.AddDate(1, 0, d.between(1, 90))
+		h.AntiHackInfo.EffectDate, h.AntiHackInfo.DueDate = day(from), day(to)
+		if w.FraudOldDates {
+			h.AntiHackInfo.EffectDate, h.AntiHackInfo.DueDate = spoken(from), spoken(to)
 		}
 	}
 	if d.chance(20) {

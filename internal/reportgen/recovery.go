@@ -13,12 +13,12 @@ type recovery struct {
 	balance            int
 }
 
-func (d dice) recovery(asOf time.Time) recovery {
+func (d dice) recovery(asOf time.Time, w Wording) recovery {
 	received := d.day(asOf, 100, 2500)
 	amount := 100 * d.between(20, 3000)
 	r := recovery{creditor: d.lender(), business: pick(d, loanKinds)}
 	r.Recovery = report.Recovery{
-		ManageCompany: pick(d, cities) + "市" + pick(d, districts) + "资产管理有限公司", Type: pick(d, []string{"资产处置", "代偿债务"}),
+		ManageCompany: pick(d, cities) + "市" + pick(d, districts) + "资产管理有限公司", Type: w.word(pick(d, []string{"资产处置", "代偿债务"})),
 		CreditorReceivedDate: day(received), CreditorAmount: yuan(amount), StateWhenCreditorTransfer: pick(d, transferStates),
 		DueDate: asOf.Format(mergedForm), AccountState: report.RecoveryState{Value: "催收"},
 	}
@@ -46,11 +46,11 @@ func (d dice) duty(asOf time.Time, company bool, w Wording) duty {
 	b := duty{company: company, amount: amount, balance: d.between(0, amount)}
 	b.Duty = report.Duty{
 		ManageCompany: d.lender(), Type: pick(d, loanKinds), StartDate: day(opened), DeadlineDate: day(opened.AddDate(d.between(3, 15), 0, 0)),
-		PersonDutyType: pick(d, dutyTypes), RefundDutyAmount: yuan(amount), CurrencyType: "人民币元", GuaranteeContractSerial: d.code(d.between(8, 24)),
+		PersonDutyType: pick(d, dutyTypes), RefundDutyAmount: yuan(amount), CurrencyType: w.word("人民币元"), GuaranteeContractSerial: d.code(d.between(8, 24)),
 		DueDate: asOf.Format(mergedForm), FiveLevelType: pick(d, []string{"正常", "正常", "关注", "次级", "未分类"}), SurplusAmount: yuan(b.balance),
 	}
 	if company {
-		b.CurrencyType = pick(d, currencies)
+		b.CurrencyType = w.word(pick(d, currencies))
 		b.Type = pick(d, []string{"流动资金贷款", "固定资产贷款", "银行承兑汇票", "贸易融资"})
 		b.PrimaryBorrower, b.PrimaryBorrowerIDType, b.PrimaryBorrowerIDNum = d.company(), "中征码", d.digits(16)
 		b.overdueMonths = pick(d, []string{"0", "0", "1", "3"})
@@ -65,13 +65,13 @@ func (d dice) duty(asOf time.Time, company bool, w Wording) duty {
 }
 
 // agreement is a limit that was agreed on.
-func (d dice) agreement(asOf time.Time) report.CreditAgreement {
+func (d dice) agreement(asOf time.Time, w Wording) report.CreditAgreement {
 	began := d.day(asOf, 30, 2000)
 	amount := 1000 * d.between(1, 500)
 	a := report.CreditAgreement{
 		ManageCompany: d.lender(), ExtensionProtocolID: pick(d, []string{"E", "A", "H", "TH"}) + d.code(d.between(6, 28)), EffectDate: day(began),
 		DeadlineDate: pick(d, []string{day(began.AddDate(5, 0, 0)), "长期", none}), ExtensionAmountScope: pick(d, scopes), ExtensionAmount: yuan(amount),
-		ExtensionLimitAmount: none, ExtensionLimitSerial: none, UsedAmount: yuan(d.between(0, amount)), CurrencyType: "人民币元",
+		ExtensionLimitAmount: none, ExtensionLimitSerial: none, UsedAmount: yuan(d.between(0, amount)), CurrencyType: w.word("人民币元"),
 	}
 	if d.chance(25) {
 		a.ExtensionLimitAmount, a.ExtensionLimitSerial = yuan(amount), d.code(10)

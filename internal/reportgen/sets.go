@@ -60,7 +60,9 @@ func (s Set) compose(p palette, seed uint64, n int) Set {
 // scanned is the style printed and scanned. Scans keep their ruling lines and
 // pages of one sheet.
 func (p palette) scanned(seed uint64, s Style) Style {
-	w := pick(newDice(seed, "scan"), p.wears)
+	d := newDice(seed, "scan")
+	w := pick(d, p.wears)
+	s.Ghost = d.chance(15)
 	s.Name, s.Wear = fmt.Sprintf("scan-%d", seed), &w
 	s.Size = SizeThin
 	s.Look.Rules = official().Look.Rules

@@ -42,6 +42,7 @@ type Style struct {
 	Binding  Binding
 	Wear     *wear.Wear // nil: the file is electronic
 	Pictures int        // with Wear: every so manyth page is a picture; 0 means all
+	Ghost    bool       // with Wear: a hidden, misread text layer over the pictures
 }
 
 // Binding is how the pages are put into the file.

@@ -56,7 +56,7 @@ func lender(s *Style) {
 // draft makes the wording of the 2017–2019 sample.
 func draft(s *Style) {
 	w := &s.Wording
-	w.Vocabulary, w.DutyBorrower, w.Origin, w.RangeDash, w.NumeralMark = VocabularyDraft, false, OriginNone, "—", "、"
+	w.Vocabulary, w.DutyBorrower, w.Origin, w.RangeDash, w.NumeralMark, w.FraudOldDates = VocabularyDraft, false, OriginNone, "—", "、", true
 }
 
 func song(cmap string) func(*Style) {

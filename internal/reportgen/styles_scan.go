@@ -22,6 +22,7 @@ var (
 	shadowy = wear.Wear{DPI: 200, Skew: -0.4, Noise: 4, Shadow: 0.45, Quality: 70}
 	colored = wear.Wear{DPI: 200, Skew: 0.5, Noise: 4, Quality: 75, Color: true}
 	faxed   = wear.Wear{DPI: 200, Skew: 0.2, Noise: 12, Blur: 0.8, Fax: true}
+	strips  = wear.Wear{DPI: 200, Skew: 0.2, Noise: 3, Quality: 80, Strips: 4}
 	lying   = wear.Wear{DPI: 200, Skew: 0.3, Noise: 4, Quality: 75, Turn: 270}
 )
 
@@ -38,6 +39,8 @@ func scans() []Style {
 		vary("scan-shuffled", thin, scan(mild), func(s *Style) { s.Binding.Shuffled = true }),
 		vary("scan-lying", thin, scan(lying)),
 		vary("scan-fax", thin, scan(faxed)),
+		vary("scan-strips", thin, scan(strips)),
+		vary("scan-ghost", thin, scan(mild), func(s *Style) { s.Ghost = true }),
 		vary("scan-mixed", scan(mild), func(s *Style) { s.Pictures = 3 }),
 		vary("brief-scan-mild", brief1, scan(mild)),
 		vary("brief-scan-coarse", brief1, scan(coarse), embedded(FaceZenHei, pdfout.ProgramTrueType)),

@@ -76,7 +76,7 @@ func (b *book) hint(w Wording) (h report.TransactionHint) {
 }
 
 func (b *book) breach(w Wording) (s report.BreachSummary) {
-	s.RecourseInfoSummary = b.recourse()
+	s.RecourseInfoSummary = b.recourse(w)
 	lost, sum := 0, 0
 	for _, f := range b.facts("") {
 		if f.bad {
@@ -99,7 +99,7 @@ func (b *book) breach(w Wording) (s report.BreachSummary) {
 	return s
 }
 
-func (b *book) recourse() (s report.RecourseSummary) {
+func (b *book) recourse(w Wording) (s report.RecourseSummary) {
 	if len(b.recoveries) == 0 {
 		return s
 	}
@@ -114,7 +114,7 @@ func (b *book) recourse() (s report.RecourseSummary) {
 		return report.RecourseRow{Type: title, AccountNum: count(n), SurplusAmount: amountOf(n, sum)}, sum
 	}
 	disposed, one := row("资产处置业务", "资产处置")
-	advanced, two := row("垫款业务", "代偿债务")
+	advanced, two := row("垫款业务", w.word("代偿债务"))
 	return report.RecourseSummary{
 		TotalAccountNum: strconv.Itoa(len(b.recoveries)), SurplusAmount: yuan(one + two), Detail: []report.RecourseRow{disposed, advanced},
 	}

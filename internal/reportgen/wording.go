@@ -46,6 +46,7 @@ type Wording struct {
 	EmptySections   bool   // headings of sections without content are printed
 	OneInstitution  bool   // 数据发生机构名称 is one merged cell
 	FraudColumns    bool   // 防欺诈警示 as four columns
+	FraudOldDates   bool   // its dates as 2015年5月29日
 	ObjectionCount  bool   // 异议标注数目 instead of the sentence
 	LastQueryHeads  bool   // 上一次查询记录 has labels
 	QueryHeads332   bool   // the misprinted merge of 查询记录概要
@@ -84,6 +85,17 @@ func (w Wording) family(f family) string {
 	return map[family]string{
 		familyLoan: "非循环贷账户", familyDrawing: names[0], familyRevolving: names[1], familyCard: "贷记卡账户", familyQuasi: "准贷记卡账户",
 	}[f]
+}
+
+// draftWords are words of the 2017–2019 sample that the current print has changed.
+var draftWords = map[string]string{"人民币元": "人民币", "信用/无担保": "信用/免担保", "代偿债务": "垫款业务"}
+
+// word is the word as the print's vocabulary has it.
+func (w Wording) word(current string) string {
+	if old, ok := draftWords[current]; ok && w.Vocabulary == VocabularyDraft {
+		return old
+	}
+	return current
 }
 
 // spaced puts a space between a word and a number where the print has it.

@@ -16,6 +16,8 @@ type Text struct {
 	Angle float64
 	Bold  bool
 	Color Color
+
+	Hidden bool // there for search only, as scanners add it
 }
 
 // Line is a ruling line.

@@ -10,13 +10,16 @@ import (
 func (p *painter) text(t Text) {
 	p.color(t.Color, "rg")
 	p.op("BT")
+	if t.Hidden {
+		p.op("3 Tr")
+	}
 	thick := t.Bold && p.manner.Bold == BoldStroke
 	if thick {
 		p.color(t.Color, "RG")
 		p.op("2 Tr %s w", n(t.Size/30))
 	}
 	p.run(t)
-	if thick {
+	if thick || t.Hidden {
 		p.op("0 Tr")
 	}
 	if t.Bold && p.manner.Bold == BoldTwice {

@@ -10,16 +10,17 @@ import (
 	"math/rand/v2"
 )
 
-// Picture is a worn page: a JPEG, or for a fax one bit a pixel.
+// Picture is a worn page or a strip of one: a JPEG, or for a fax one bit a pixel.
 type Picture struct {
 	Wide, High int
+	Top, Whole int // the first row, and how many rows the page has
 	JPEG       []byte
 	Bits       []byte
 	Grey       bool
 }
 
 // apply wears a rendered page.
-func (w Wear) apply(r *raster, random *rand.Rand) (Picture, error) {
+func (w Wear) apply(r *raster, random *rand.Rand) ([]Picture, error) {
 	if w.Skew != 0 {
 		r = r.skewed(w.Skew)
 	}
@@ -33,6 +34,20 @@ func (w Wear) apply(r *raster, random *rand.Rand) (Picture, error) {
 		r.noise(w.Noise, random)
 	}
 	r = r.quarters(w.Turn / 90)
+	var strips []Picture
+	step := (r.high + max(1, w.Strips) - 1) / max(1, w.Strips)
+	for top := 0; top < r.high; top += step {
+		strip, err := w.encode(r.rows(top, min(top+step, r.high)))
+		if err != nil {
+			return nil, err
+		}
+		strip.Top, strip.Whole = top, r.high
+		strips = append(strips, strip)
+	}
+	return strips, nil
+}
+
+func (w Wear) encode(r *raster) (Picture, error) {
 	picture := Picture{Wide: r.wide, High: r.high, Grey: r.channels == 1}
 	if w.Fax {
 		picture.Bits = r.bits()

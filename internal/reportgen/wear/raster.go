@@ -55,6 +55,12 @@ func (r *raster) quarters(n int) *raster {
 	return r
 }
 
+// rows is a part of the picture.
+func (r *raster) rows(from, to int) *raster {
+	row := r.wide * r.channels
+	return &raster{wide: r.wide, high: to - from, channels: r.channels, pix: r.pix[from*row : to*row]}
+}
+
 // paper is the grey from which a fax takes a dot for white; it is light enough
 // that thin strokes stay.
 const paper = 175

@@ -11,8 +11,9 @@ import (
 	"strconv"
 )
 
-// Pages renders the file's pages by poppler's pdftoppm and wears each.
-func (w Wear) Pages(ctx context.Context, pdf []byte, random *rand.Rand) ([]Picture, error) {
+// Pages renders the file's pages by poppler's pdftoppm and wears each; a page is
+// one picture, or its strips from top to bottom.
+func (w Wear) Pages(ctx context.Context, pdf []byte, random *rand.Rand) ([][]Picture, error) {
 	folder, err := os.MkdirTemp("", "xinbao-wear-")
 	if err != nil {
 		return nil, fmt.Errorf("make folder for rendered pages: %w", err)
@@ -35,25 +36,25 @@ func (w Wear) Pages(ctx context.Context, pdf []byte, random *rand.Rand) ([]Pictu
 		return nil, fmt.Errorf("list rendered pages: %w", err)
 	}
 	slices.Sort(names)
-	var pictures []Picture
+	var pages [][]Picture
 	for _, name := range names {
-		picture, err := w.file(name, random)
+		page, err := w.file(name, random)
 		if err != nil {
 			return nil, err
 		}
-		pictures = append(pictures, picture)
+		pages = append(pages, page)
 	}
-	return pictures, nil
+	return pages, nil
 }
 
-func (w Wear) file(name string, random *rand.Rand) (Picture, error) {
+func (w Wear) file(name string, random *rand.Rand) ([]Picture, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return Picture{}, fmt.Errorf("read rendered page: %w", err)
+		return nil, fmt.Errorf("read rendered page: %w", err)
 	}
 	page, err := parse(data)
 	if err != nil {
-		return Picture{}, err
+		return nil, err
 	}
 	return w.apply(page, random)
 }

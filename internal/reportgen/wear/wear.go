@@ -15,6 +15,7 @@ type Wear struct {
 	Color   bool    // the scan keeps colors
 	Fax     bool    // black and white only
 	Turn    int     // degrees the sheet lay turned: 90, 180, 270
+	Strips  int     // the page is so many pictures, one below the other; 0 means 1
 }
 
 // Rough tells a scan that is hard to read from one with small faults.
