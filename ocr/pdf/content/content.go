@@ -134,7 +134,7 @@ func (r *run) operator(lex *cos.Lexer, name string, operands []cos.Token) error 
 	}
 	if name == "BI" {
 		r.inlineImage(lex)
-		return nil
+		return r.fault
 	}
 	op, known := operators[name]
 	if !known || len(operands) < op.operands {

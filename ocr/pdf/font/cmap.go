@@ -35,14 +35,18 @@ type cidRange struct {
 	first    int
 }
 
-// maxMappings is twice what a font with every two-byte code has.
-const maxMappings = 1 << 17
+// maxMappings is twice what a font with every two-byte code has, and maxCMap what
+// they take.
+const (
+	maxMappings = 1 << 17
+	maxCMap     = 4 << 20 // bytes
+)
 
 // parseCMap reads what it understands and skips the rest; a CMap that breaks off
 // gives what came before.
 func parseCMap(data []byte) *cmap {
 	m := &cmap{chars: map[uint32]string{}}
-	lex := cos.NewLexer(data)
+	lex := cos.NewLexer(data[:min(len(data), maxCMap)])
 	var before cos.Token
 	for m.size() < maxMappings {
 		t := lex.Next()
@@ -66,17 +70,30 @@ func (m *cmap) size() int { return len(m.chars) + len(m.ranges) + len(m.cids) + 
 
 // section reads the entries after a "begin…".
 func (m *cmap) section(lex *cos.Lexer, keyword string) {
-	read := map[string]func(*cos.Lexer, cos.Token) bool{
-		"begincodespacerange": m.codespace,
-		"beginbfchar":         m.bfchar,
-		"beginbfrange":        m.bfrange,
-		"begincidchar":        m.cidchar,
-		"begincidrange":       m.cidrange,
-	}[keyword]
+	read := m.entry(keyword)
 	for read != nil && m.size() < maxMappings {
 		if t := lex.Next(); t.Kind != cos.StringToken || !read(lex, t) {
 			return
 		}
+	}
+}
+
+// entry reads one entry of a section, whose first string is given, and says
+// whether another may follow.
+func (m *cmap) entry(keyword string) func(*cos.Lexer, cos.Token) bool {
+	switch keyword {
+	case "begincodespacerange":
+		return m.codespace
+	case "beginbfchar":
+		return m.bfchar
+	case "beginbfrange":
+		return m.bfrange
+	case "begincidchar":
+		return m.cidchar
+	case "begincidrange":
+		return m.cidrange
+	default:
+		return nil
 	}
 }
 
