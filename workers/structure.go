@@ -1,0 +1,176 @@
+package workers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"xinbao/flow"
+	"xinbao/vault"
+)
+
+// Uploads is where documents live.
+type Uploads interface {
+	Document(ctx context.Context, id string) (flow.Document, error)
+	MoveDocument(ctx context.Context, m flow.DocumentMove) (flow.Document, error)
+}
+
+// Files has the uploaded files, by the document's id; vault.ErrGone where one is
+// missing.
+type Files interface {
+	Get(id string) ([]byte, error)
+}
+
+// Reader reads a file. A trouble says that this file will never do, an error that
+// it may do another time.
+type Reader interface {
+	Read(ctx context.Context, file []byte, password vault.Secret) (flow.DocumentContent, *flow.Trouble, error)
+}
+
+// StructurerConfig is what NewStructurer needs.
+type StructurerConfig struct {
+	Uploads Uploads
+	Files   Files
+	Safe    Safe
+	Reader  Reader
+	Now     func() time.Time
+	Reads   int // files read at once, each of which is in memory; 0: 2
+	Log     zerolog.Logger
+}
+
+// Structurer reads documents.
+type Structurer struct {
+	c     StructurerConfig
+	reads chan struct{}
+}
+
+// NewStructurer makes a Structurer.
+func NewStructurer(c StructurerConfig) *Structurer {
+	if c.Reads == 0 {
+		c.Reads = 2
+	}
+	return &Structurer{c: c, reads: make(chan struct{}, c.Reads)}
+}
+
+// readTime bounds the reading of a file, within the document's lease.
+const readTime = flow.DocumentLease - settleTime - 10*time.Second
+
+// Structure reads a document. It is safe to run twice: every move is
+// compare-and-set on the version. What it needs from elsewhere it gets before the
+// claim, so that a store that is away costs no attempt.
+func (s *Structurer) Structure(ctx context.Context, id string, version int64) error {
+	select {
+	case s.reads <- struct{}{}:
+		defer func() { <-s.reads }()
+	case <-ctx.Done():
+		return nil // the sweep brings it back
+	}
+	d, err := s.c.Uploads.Document(ctx, id)
+	if err != nil {
+		return fmt.Errorf("load document %s: %w", id, err)
+	}
+	now := s.c.Now()
+	if d.Version != version || !d.State.Due() || d.WakeAt.After(now) || d.LeaseUntil.After(now) {
+		return nil
+	}
+	file, password, missing, err := s.fetch(ctx, d)
+	if err != nil {
+		return err
+	}
+	if d.Exhausted() && missing == nil {
+		missing = flow.NewTrouble(flow.TroubleDocumentFault) // it brought down whoever read it last
+	}
+	claim, err := d.Claim(now)
+	if err != nil {
+		return err
+	}
+	if d, err = s.c.Uploads.MoveDocument(ctx, claim); err != nil {
+		return unlessStale(err)
+	}
+	if missing != nil {
+		return s.settle(ctx, d, flow.DocumentContent{}, missing, nil)
+	}
+	return s.read(ctx, d, file, password)
+}
+
+// unlessStale is nil where somebody else was faster.
+func unlessStale(err error) error {
+	if errors.Is(err, flow.ErrStale) {
+		return nil
+	}
+	return err
+}
+
+// fetch gets the file and its password, or the trouble that one of them is lost.
+func (s *Structurer) fetch(ctx context.Context, d flow.Document) (file []byte, password vault.Secret, missing *flow.Trouble, err error) {
+	file, err = s.c.Files.Get(d.ID)
+	if errors.Is(err, vault.ErrGone) {
+		return nil, password, flow.NewTrouble(flow.TroubleDocumentLost), nil
+	}
+	if err != nil || !d.Locked {
+		return file, password, nil, err
+	}
+	password, err = s.c.Safe.Kept(ctx, d.ID)
+	if errors.Is(err, vault.ErrGone) {
+		return nil, password, flow.NewTrouble(flow.TroublePasswordGone), nil
+	}
+	return file, password, nil, err
+}
+
+// read reads the file of a claimed document.
+func (s *Structurer) read(ctx context.Context, d flow.Document, file []byte, password vault.Secret) error {
+	defer password.Destroy()
+	bounded, cancel := context.WithTimeoutCause(ctx, readTime, fmt.Errorf("reading took longer than %s", readTime))
+	defer cancel()
+	content, trouble, err := s.c.Reader.Read(bounded, file, password)
+	if err != nil && ctx.Err() != nil {
+		return errStopped
+	}
+	return s.settle(ctx, d, content, trouble, err)
+}
+
+// settle writes what came of a document. Its password is destroyed after that: if
+// we die in between, its time to live does the same, and if we die before, whoever
+// comes next needs it.
+func (s *Structurer) settle(ctx context.Context, d flow.Document, content flow.DocumentContent, trouble *flow.Trouble, fault error) error {
+	ctx, cancel := settling(ctx)
+	defer cancel()
+	m, err := s.outcome(d, content, trouble, fault)
+	if err != nil {
+		return err
+	}
+	if _, err := s.c.Uploads.MoveDocument(ctx, m); err != nil {
+		return unlessStale(err)
+	}
+	if !m.Document.State.Due() && d.Locked {
+		if err := s.c.Safe.Drop(ctx, d.ID); err != nil {
+			s.c.Log.Warn().Err(err).Str("document_id", d.ID).Msg("secrets.drop_failed")
+		}
+	}
+	line := s.c.Log.Info()
+	if fault != nil {
+		line = s.c.Log.Error().Err(fault)
+	}
+	code := ""
+	if m.Document.Trouble != nil {
+		code = m.Document.Trouble.Code
+	}
+	line.Str("document_id", d.ID).Str("merchant_id", d.MerchantID).Str("to", string(m.Document.State)).Str("code", code).
+		Str("kind", m.Document.Kind).Int("pages", m.Document.Pages).Int("attempt", d.Attempts).
+		Int64("took_ms", s.c.Now().Sub(d.UpdatedAt).Milliseconds()).Msg("document.read")
+	return nil
+}
+
+func (s *Structurer) outcome(d flow.Document, content flow.DocumentContent, trouble *flow.Trouble, fault error) (flow.DocumentMove, error) {
+	now := s.c.Now()
+	switch {
+	case fault != nil:
+		return d.PutOff(now)
+	case trouble != nil:
+		return d.Failed(trouble, now)
+	}
+	return d.Structured(content, now)
+}
