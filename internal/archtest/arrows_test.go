@@ -33,8 +33,9 @@ var arrows = map[string][]string{
 	"flow":   {},
 
 	"ocr":          {"report", "zx"},
-	"ocr/brief":    {"ocr/evidence", "ocr/layout", "ocr/page", "report", "zx"},
-	"ocr/detailed": {"ocr/evidence", "ocr/layout", "ocr/page", "report"},
+	"ocr/brief":    {"ocr/evidence", "ocr/layout", "ocr/page", "ocr/table", "report", "zx"},
+	"ocr/detailed": {"ocr/evidence", "ocr/layout", "ocr/page", "ocr/table", "report"},
+	"ocr/table":    {"ocr/layout", "ocr/page"},
 	"ocr/evidence": {"ocr/layout", "ocr/page"},
 	"ocr/layout":   {"ocr/page"},
 	"ocr/page":     {},
@@ -67,6 +68,7 @@ var owners = map[string][]string{
 	"github.com/alecthomas/kong":      {"cmd/xinbao", "internal/config"},
 	"github.com/alicebob/miniredis":   {"internal/memredis"},
 	"github.com/danielgtaylor/huma":   {"api"},
+	"github.com/ebitengine/purego":    {"ocr/scan/onnx"},
 	"github.com/hibiken/asynq":        {"jobs", "cmd/xinbao"},
 	"github.com/hibiken/asynqmon":     {"jobs", "cmd/xinbao"},
 	"github.com/jmoiron/sqlx":         {"store"},
@@ -75,6 +77,7 @@ var owners = map[string][]string{
 	"github.com/redis/go-redis":       {"jobs", "vault", "cmd/xinbao", "internal/testdb"},
 	"github.com/standard-webhooks":    {"notice"},
 	"github.com/tink-crypto/tink-go":  {"vault"},
+	"google.golang.org/protobuf":      {"ocr/scan/graph"},
 	"modernc.org/sqlite":              {"store"},
 	"github.com/santhosh-tekuri":      {}, // tests only
 	"github.com/rogpeppe/go-internal": {}, // tests only

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/table"
 )
 
 const (
@@ -34,7 +35,7 @@ func (r *reader) openAccount(b *block) {
 	l, _ := n.leaf(nameTitle(n))
 	name, _, _ := strings.Cut(b.cell.Text, "（")
 	name, _, _ = strings.Cut(name, "(")
-	r.say(l, strings.TrimSpace(name), b.cell, sureRuled)
+	r.say(l, strings.TrimSpace(name), b.cell, table.SureRuled)
 }
 
 // nameTitle is what the model calls the line.
@@ -126,7 +127,7 @@ func (r *reader) asOf(b *block) {
 		return
 	}
 	if l, ok := r.account.leaf("截至日期"); ok {
-		r.say(l, date, b.cell, sureRuled)
+		r.say(l, date, b.cell, table.SureRuled)
 	}
 	if state == "" {
 		return
@@ -136,10 +137,10 @@ func (r *reader) asOf(b *block) {
 		return
 	}
 	l, _ := n.leaf("value")
-	r.say(l, state, b.cell, sureRuled)
+	r.say(l, state, b.cell, table.SureRuled)
 	if branch, ok := n.child(state); ok {
 		if due, ok := branch.leaf("截至日期"); ok {
-			r.say(due, date, b.cell, sureRuled)
+			r.say(due, date, b.cell, table.SureRuled)
 		}
 	}
 }
@@ -152,17 +153,17 @@ func (r *reader) notes(b *block) {
 		}
 		return
 	}
-	list := b.columns[0].label
-	for _, rec := range b.records() {
+	list := b.columns[0].Label
+	for _, rec := range words.Records(b.columns, b.values) {
 		n, ok := r.account.grow(list)
 		if !ok {
 			return // the model has no place for it in this family
 		}
 		l, _ := n.leaf("value")
-		r.set(l, rec.cell(0), rec.sure)
+		r.set(l, rec.Cell(0), rec.Sure)
 		date, _ := n.leaf("添加日期")
-		if len(rec.parts) > 1 {
-			r.set(date, rec.cell(1), rec.sure)
+		if len(rec.Parts) > 1 {
+			r.set(date, rec.Cell(1), rec.Sure)
 		}
 	}
 }
@@ -171,7 +172,7 @@ func (r *reader) specials(b *block) {
 	if r.account == nil {
 		return
 	}
-	for _, rec := range b.records() {
+	for _, rec := range words.Records(b.columns, b.values) {
 		if n, ok := r.account.grow("特殊交易"); ok {
 			r.fill(n, rec)
 		}

@@ -1,5 +1,30 @@
 package detailed
 
+import (
+	"regexp"
+
+	"xinbao/ocr/table"
+)
+
+// words is the vocabulary of the detailed report.
+var words = table.New(table.Vocabulary{Bands: bands, OtherNames: otherNames, Groups: groups, Anchors: anchors})
+
+// anchors tell the records of tables without rules apart.
+var anchors = []table.Anchor{
+	{Label: "编号", Form: regexp.MustCompile(`^\d{1,4}$`)},
+	{Label: "发生日期", Form: dateForm},
+	{Label: "添加日期", Form: dateForm},
+	{Label: "账户数", Form: countForm},
+	{Label: "记录数", Form: countForm},
+	{Label: "参缴日期", Form: dateForm},
+	{Label: "证件类型", Form: regexp.MustCompile(`证|护照|户口簿`)},
+}
+
+var (
+	dateForm  = regexp.MustCompile(`^(?:\d{4}[.年]|-+$)`)
+	countForm = regexp.MustCompile(`^(?:\d+|-+)$`)
+)
+
 // bands are the label rows of the detailed report as the page prints them, in
 // its order (sections 5 to 11 of its description). A row of the page is a label
 // row when its cells are labels; a label that was not recognised is known by its

@@ -1,9 +1,11 @@
 package detailed
 
 import (
+	"slices"
 	"strings"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/table"
 )
 
 // kind is what a row of the page is.
@@ -34,7 +36,7 @@ type block struct {
 	name    string      // canonical title, date, state
 	row     layout.Row  // the row itself
 	cell    layout.Cell // its text
-	columns []column
+	columns []table.Column
 	values  []layout.Row
 }
 
@@ -70,11 +72,11 @@ func repeated(out []block, b block, row layout.Row) bool {
 		return false
 	}
 	for i := range b.columns {
-		if b.columns[i].label != last.columns[i].label {
+		if b.columns[i].Label != last.columns[i].Label {
 			return false
 		}
 	}
-	return b.kind == kindLabels && last.columns[0].label == "编号"
+	return b.kind == kindLabels && last.columns[0].Label == "编号"
 }
 
 // begin says what rows[i] is, and how many rows belong to it.
@@ -89,11 +91,11 @@ func begin(rows []layout.Row, i int) (block, int) {
 		return b, 1
 	}
 	if isMonths(row) {
-		return block{kind: kindMonths, row: row, columns: name(row.Cells)}, 1
+		return block{kind: kindMonths, row: row, columns: words.Name(row.Cells)}, 1
 	}
-	if columns, taken := head(rows, i); taken > 0 {
+	if columns, taken := words.Head(rows, i); taken > 0 {
 		b := block{kind: kindLabels, row: row, columns: columns}
-		if groupLabels[columns[0].label] {
+		if slices.Contains(groups, columns[0].Label) {
 			b.kind = kindGroups
 		}
 		return b, taken
@@ -138,10 +140,13 @@ func single(rows []layout.Row, i int) (block, int) {
 	return block{}, 0
 }
 
+// A text wraps over so many lines at most.
+const textLines = 5
+
 // wrapped adds the lines until the text ends.
 func wrapped(b block, rows []layout.Row, i int, until string) (block, int) {
 	n := 1
-	for ; n < labelLines && i+n < len(rows) && !ends(b.cell.Key, until); n++ {
+	for ; n < textLines && i+n < len(rows) && !ends(b.cell.Key, until); n++ {
 		b.cell = layout.Join(b.cell, layout.Join(rows[i+n].Cells...))
 	}
 	return b, n

@@ -8,13 +8,14 @@ import (
 	"xinbao/ocr/layout"
 	"xinbao/ocr/page"
 	"xinbao/ocr/page/fold"
+	"xinbao/ocr/table"
 )
 
 // fill sets the leaves of the part whose titles are labels of the record.
-func (r *reader) fill(n node, rec record) {
-	for i, c := range rec.columns {
-		if l, ok := n.leaf(c.label); ok {
-			r.set(l, rec.cell(i), rec.sure)
+func (r *reader) fill(n node, rec table.Record) {
+	for i, c := range rec.Columns {
+		if l, ok := n.leaf(c.Label); ok {
+			r.set(l, rec.Cell(i), rec.Sure)
 		}
 	}
 }

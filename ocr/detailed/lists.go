@@ -5,7 +5,7 @@ import "strings"
 // rootList reads a numbered list of the report itself (section 11).
 func rootList(list string) func(*reader, *block) {
 	return func(r *reader, b *block) {
-		for _, rec := range b.records() {
+		for _, rec := range words.Records(b.columns, b.values) {
 			n, _ := r.root.grow(list)
 			r.fill(n, rec)
 		}
@@ -34,7 +34,7 @@ func (r *reader) judgment(b *block) {
 
 // taxes have numbers that the report does not keep.
 func (r *reader) taxes(b *block) {
-	for _, rec := range b.records() {
+	for _, rec := range words.Records(b.columns, b.values) {
 		n, _ := r.root.part(publicChapter).grow("欠税记录")
 		r.fill(n, rec)
 	}
@@ -44,7 +44,7 @@ func (r *reader) taxes(b *block) {
 func (r *reader) fund(b *block) {
 	const list = "住房公积金参缴记录"
 	n := r.root.part(publicChapter)
-	recs := b.records()
+	recs := words.Records(b.columns, b.values)
 	if b.hasAll([]string{"参缴地"}) {
 		for _, rec := range recs {
 			e, _ := n.grow(list)
@@ -64,12 +64,12 @@ func (r *reader) fund(b *block) {
 // lender's one for both.
 func (r *reader) queries(b *block) {
 	n := r.root.part("查询记录")
-	for _, rec := range b.records() {
+	for _, rec := range words.Records(b.columns, b.values) {
 		list := r.section
 		if !n.has(list) {
 			list = companyQueries
-			who, _ := rec.at("查询机构")
-			why, _ := rec.at("查询原因")
+			who, _ := rec.At("查询机构")
+			why, _ := rec.At("查询原因")
 			if who.Key == "本人" || strings.HasPrefix(why.Key, "本人查询") {
 				list = personQueries
 			}

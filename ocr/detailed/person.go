@@ -4,24 +4,25 @@ import (
 	"strings"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/table"
 )
 
 // top reads number and time, each in one text with its label (section 5).
 func (r *reader) top(b *block) {
 	cell := b.cell
 	for _, row := range b.values { // the number may wrap
-		if strings.Contains(row.Key(), ":") || len(row.Cells) == 1 && numeric(row.Key()) {
+		if strings.Contains(row.Key(), ":") || len(row.Cells) == 1 && table.Numeric(row.Key()) {
 			cell = layout.Join(cell, layout.Join(row.Cells...))
 		}
 	}
 	header := r.root.part("报告头")
 	if m := serialForm.FindStringSubmatch(cell.Key); m != nil {
 		l, _ := header.leaf("报告编号")
-		r.say(l, m[1], cell, sureRuled)
+		r.say(l, m[1], cell, table.SureRuled)
 	}
 	if m := timeForm.FindStringSubmatch(cell.Key); m != nil {
 		l, _ := header.leaf("报告时间")
-		r.say(l, m[1]+" "+m[2], cell, sureRuled)
+		r.say(l, m[1]+" "+m[2], cell, table.SureRuled)
 	}
 }
 
@@ -29,14 +30,14 @@ func (r *reader) header(b *block) { r.first(r.root.part("报告头"), b) }
 
 // first fills a part from the only record of a table.
 func (r *reader) first(n node, b *block) {
-	for _, rec := range b.records() {
+	for _, rec := range words.Records(b.columns, b.values) {
 		r.fill(n, rec)
 		return
 	}
 }
 
 func (r *reader) otherIDs(b *block) {
-	for _, rec := range b.records() {
+	for _, rec := range words.Records(b.columns, b.values) {
 		n, _ := r.root.part("报告头").grow(otherIDs)
 		r.fill(n, rec)
 	}
@@ -48,11 +49,11 @@ func (r *reader) dates(b *block) { r.first(r.root.part("报告头", fraudWarning
 // fraud is the form of lenders' systems: columns instead of a sentence.
 func (r *reader) fraud(b *block) {
 	warning := r.root.part("报告头", fraudWarning)
-	for _, rec := range b.records() {
+	for _, rec := range words.Records(b.columns, b.values) {
 		r.fill(warning, rec)
-		if c, ok := rec.at("防欺诈警示标志"); ok {
+		if c, ok := rec.At("防欺诈警示标志"); ok {
 			l, _ := warning.leaf("警示信息")
-			r.set(l, c, rec.sure)
+			r.set(l, c, rec.Sure)
 		}
 		return
 	}
@@ -60,7 +61,7 @@ func (r *reader) fraud(b *block) {
 
 // reported is a value whose institution is printed below.
 type reported struct {
-	column column
+	column table.Column
 	at     leaf
 }
 
@@ -71,7 +72,7 @@ func (r *reader) identity(b *block) {
 	r.first(identity, b)
 	r.reported = nil
 	for _, c := range b.columns {
-		if n, ok := identity.child(c.label); ok {
+		if n, ok := identity.child(c.Label); ok {
 			l, _ := n.leaf(organization)
 			r.reported = append(r.reported, reported{c, l})
 		}
@@ -81,45 +82,41 @@ func (r *reader) identity(b *block) {
 // institutions reads the row below 数据发生机构名称: one under each column, or one
 // for all (section 15).
 func (r *reader) institutions(rows []layout.Row) {
-	columns := make([]column, len(r.reported))
+	columns := make([]table.Column, len(r.reported))
 	for i, rep := range r.reported {
 		columns[i] = rep.column
 	}
 	if len(columns) == 0 {
 		return
 	}
-	var rec record
-	for _, found := range (block{columns: columns, values: rows}).records() {
-		rec = found
-		break
-	}
+	rec := words.Records(columns, rows)[0]
 	cell, single := only(rec, rows)
 	for i, rep := range r.reported {
 		if single {
-			r.set(rep.at, cell, rec.sure)
-		} else if i < len(rec.parts) {
-			r.set(rep.at, rec.cell(i), rec.sure)
+			r.set(rep.at, cell, rec.Sure)
+		} else if i < len(rec.Parts) {
+			r.set(rep.at, rec.Cell(i), rec.Sure)
 		}
 	}
 }
 
 // only is the text of the row if it is one text for all columns.
-func only(rec record, rows []layout.Row) (layout.Cell, bool) {
+func only(rec table.Record, rows []layout.Row) (layout.Cell, bool) {
 	filled, at := 0, 0
-	for i := range rec.parts {
-		if len(rec.parts[i]) > 0 {
+	for i := range rec.Parts {
+		if len(rec.Parts[i]) > 0 {
 			filled, at = filled+1, i
 		}
 	}
 	if filled != 1 {
 		return layout.Cell{}, false
 	}
-	c, col := rec.cell(at), rec.columns[at].cell
-	return c, len(rec.columns) == 1 || !rows[0].Ruled || c.To-c.From > 1.5*(col.To-col.From)
+	c, col := rec.Cell(at), rec.Columns[at].Cell
+	return c, len(rec.Columns) == 1 || !rows[0].Ruled || c.To-c.From > 1.5*(col.To-col.From)
 }
 
 func (r *reader) mobiles(b *block) {
-	for _, rec := range b.records() {
+	for _, rec := range words.Records(b.columns, b.values) {
 		n, _ := r.root.part("个人基本信息", "身份信息").grow("手机号码")
 		r.fill(n, rec)
 	}
@@ -129,14 +126,14 @@ func (r *reader) spouse(b *block) {
 	spouse := r.root.part("个人基本信息", "配偶信息")
 	r.first(spouse, b)
 	l, _ := spouse.leaf(organization)
-	r.reported = []reported{{column{organization, columnsCell(b.columns)}, l}}
+	r.reported = []reported{{table.Column{Label: organization, Cell: columnsCell(b.columns)}, l}}
 }
 
 // columnsCell spans all columns.
-func columnsCell(columns []column) layout.Cell {
+func columnsCell(columns []table.Column) layout.Cell {
 	var out layout.Cell
 	for _, c := range columns {
-		out = layout.Join(out, c.cell)
+		out = layout.Join(out, c.Cell)
 	}
 	return out
 }
@@ -161,8 +158,8 @@ func (r *reader) listedInstitutions(b *block) {
 
 // numbered joins records to elements of a list by their 编号.
 func (r *reader) numbered(n node, list string, b *block) {
-	for _, rec := range b.records() {
-		no, _ := rec.at("编号")
+	for _, rec := range words.Records(b.columns, b.values) {
+		no, _ := rec.At("编号")
 		if e, ok := n.numbered(list, no.Key); ok {
 			r.fill(e, rec)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"xinbao/ocr/evidence"
 	"xinbao/ocr/layout"
+	"xinbao/ocr/table"
 	"xinbao/report"
 )
 
@@ -57,8 +58,8 @@ func Signs(rows []layout.Row) int {
 		if _, ok := top(row); ok {
 			found["报告编号"] = true
 		}
-		if columns, taken := head(rows, i); taken > 0 {
-			found[columns[0].label] = true
+		if columns, taken := words.Head(rows, i); taken > 0 {
+			found[columns[0].Label] = true
 		}
 	}
 	return len(found)
@@ -150,10 +151,10 @@ func (r *reader) titled(b *block) {
 	case fraudWarning:
 		warning, _ := header.child(fraudWarning)
 		l, _ := warning.leaf("警示信息")
-		r.set(l, text, sureRuled)
+		r.set(l, text, table.SureRuled)
 	case objection, "异议标注数目":
 		l, _ := header.leaf(objection)
-		r.set(l, text, sureRuled)
+		r.set(l, text, table.SureRuled)
 	case lastQuery:
 		r.lastQuery(b)
 	case specialEvent:
@@ -182,7 +183,7 @@ func (r *reader) table(b *block) {
 
 func (b *block) hasAll(labels []string) bool {
 	for _, l := range labels {
-		if !slices.ContainsFunc(b.columns, func(c column) bool { return c.label == l }) {
+		if !slices.ContainsFunc(b.columns, func(c table.Column) bool { return c.Label == l }) {
 			return false
 		}
 	}
@@ -192,8 +193,8 @@ func (b *block) hasAll(labels []string) bool {
 // relabel gives a column the label that it has elsewhere.
 func (b *block) relabel(from, to string) {
 	for i := range b.columns {
-		if b.columns[i].label == from {
-			b.columns[i].label = to
+		if b.columns[i].Label == from {
+			b.columns[i].Label = to
 		}
 	}
 }

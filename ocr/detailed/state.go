@@ -2,6 +2,7 @@ package detailed
 
 import (
 	"xinbao/ocr/layout"
+	"xinbao/ocr/table"
 	"xinbao/report"
 )
 
@@ -13,14 +14,14 @@ func (r *reader) state(b *block) {
 		return
 	}
 	n, ok := r.account.child("账户状态")
-	recs := b.records()
+	recs := words.Records(b.columns, b.values)
 	if !ok || len(recs) == 0 {
 		return
 	}
 	rec := recs[0]
-	word, _ := rec.at("账户状态")
+	word, _ := rec.At("账户状态")
 	l, _ := n.leaf("value")
-	r.set(l, word, rec.sure)
+	r.set(l, word, rec.Sure)
 	r.account.state = *l.text
 	branch := word.Key
 	if !n.has(branch) || branch == "value" {
@@ -36,9 +37,9 @@ func (r *reader) state(b *block) {
 }
 
 // fills is true where the state says more than its word.
-func fills(rec record) bool {
-	for i, c := range rec.columns {
-		if c.label != "账户状态" && !rec.cell(i).Empty() {
+func fills(rec table.Record) bool {
+	for i, c := range rec.Columns {
+		if c.Label != "账户状态" && !rec.Cell(i).Empty() {
 			return true
 		}
 	}
@@ -46,7 +47,7 @@ func fills(rec record) bool {
 }
 
 // branchOf is the branch that has the labels.
-func branchOf(n node, rec record) string {
+func branchOf(n node, rec table.Record) string {
 	choose := func(titles ...string) string {
 		for _, t := range titles {
 			if n.has(t) {
@@ -56,13 +57,13 @@ func branchOf(n node, rec record) string {
 		return ""
 	}
 	switch {
-	case rec.has("账户关闭日期"):
+	case rec.Has("账户关闭日期"):
 		return choose("结清", "结束")
-	case rec.has("转出月份"):
+	case rec.Has("转出月份"):
 		return choose("转出")
-	case rec.has("销户日期"):
+	case rec.Has("销户日期"):
 		return choose("销户")
-	case len(rec.columns) == 3 && rec.has("余额") && rec.has("最近一次还款日期"):
+	case len(rec.Columns) == 3 && rec.Has("余额") && rec.Has("最近一次还款日期"):
 		return choose("呆账", "催收")
 	}
 	return choose("正常", "催收")
@@ -113,7 +114,7 @@ func (r *reader) latest(b *block) {
 	if t := r.account.latest; t != nil {
 		l, _ := n.leaf("最新还款记录")
 		l.number = false
-		r.set(l, *t, sureRuled)
+		r.set(l, *t, table.SureRuled)
 	}
 	r.first(n, b)
 }
@@ -132,7 +133,7 @@ func (r *reader) specialEvent(text layout.Cell) {
 		return
 	}
 	if l, ok := r.account.branch.leaf(specialEvent); ok {
-		r.set(l, text, sureRuled)
+		r.set(l, text, table.SureRuled)
 	}
 }
 
@@ -160,7 +161,7 @@ func (r *reader) rangeTitle(b *block) {
 	for _, t := range stripTitles {
 		if l, ok := n.leaf(t + "区间"); ok {
 			l.number = false // whatever dash is printed is kept
-			r.set(l, b.cell, sureRuled)
+			r.set(l, b.cell, table.SureRuled)
 		}
 	}
 }

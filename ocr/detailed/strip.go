@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/table"
 )
 
 // year is a year of a repayment strip: its number, and of each month the state
@@ -135,10 +136,10 @@ func isState(key string) bool { return len(key) == 1 && strings.Contains(states,
 // yearOf divides the lines of a year into states and amounts: what each month says
 // first is its state.
 func yearOf(lines []stripLine) year {
-	y := year{sure: sureRuled}
+	y := year{sure: table.SureRuled}
 	for _, l := range lines {
 		if !l.ruled {
-			y.sure = sureColumn
+			y.sure = table.SureColumn
 		}
 		y.no = layout.Join(y.no, l.year)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/table"
 )
 
 const summary = "信息概要"
@@ -16,7 +17,7 @@ const total = "合计"
 func (r *reader) hint(b *block) {
 	hint := r.root.part(summary, "信贷交易信息提示")
 	list := "贷款"
-	for _, rec := range b.records() {
+	for _, rec := range words.Records(b.columns, b.values) {
 		kind, business := splitKinds(rec)
 		if kind.Key != "" {
 			list = kind.Key
@@ -39,17 +40,17 @@ func (r *reader) hint(b *block) {
 		}
 		r.fill(n, rec)
 		l, _ := n.leaf("业务类型")
-		r.set(l, business, rec.sure)
+		r.set(l, business, rec.Sure)
 	}
 }
 
 // splitKinds divides the first column: what stands left is the kind of credit.
-func splitKinds(rec record) (kind, business layout.Cell) {
-	for i, c := range rec.columns {
-		if c.label != "业务类型" {
+func splitKinds(rec table.Record) (kind, business layout.Cell) {
+	for i, c := range rec.Columns {
+		if c.Label != "业务类型" {
 			continue
 		}
-		parts := stacked(rec.parts[i])
+		parts := table.Stacked(rec.Parts[i])
 		if len(parts) == 0 {
 			return kind, business
 		}
@@ -57,7 +58,7 @@ func splitKinds(rec record) (kind, business layout.Cell) {
 		if first := layout.Join(parts[0]...); len(parts) > 1 && (first.Key == "贷款" || first.Key == "信用卡") {
 			return first, layout.Join(flat(parts[1:])...)
 		}
-		return kind, layout.Join(rec.parts[i]...)
+		return kind, layout.Join(rec.Parts[i]...)
 	}
 	return kind, business
 }
@@ -71,18 +72,18 @@ func flat(parts [][]layout.Cell) []layout.Cell {
 }
 
 // total fills 合计账户数 and the like.
-func (r *reader) total(n node, rec record) {
-	for i, c := range rec.columns {
-		if l, ok := n.leaf(total + c.label); ok {
-			r.set(l, rec.cell(i), rec.sure)
+func (r *reader) total(n node, rec table.Record) {
+	for i, c := range rec.Columns {
+		if l, ok := n.leaf(total + c.Label); ok {
+			r.set(l, rec.Cell(i), rec.Sure)
 		}
 	}
 }
 
 func (r *reader) recourse(b *block) {
 	n := r.root.part(summary, "信贷交易违约信息概要", recourse)
-	for _, rec := range b.records() {
-		if c, _ := rec.at("业务类型"); c.Key == total {
+	for _, rec := range words.Records(b.columns, b.values) {
+		if c, _ := rec.At("业务类型"); c.Key == total {
 			r.total(n, rec)
 			continue
 		}
@@ -97,7 +98,7 @@ func (r *reader) badDebts(b *block) {
 
 func (r *reader) overdue(b *block) {
 	n := r.root.part(summary, "信贷交易违约信息概要")
-	for _, rec := range b.records() {
+	for _, rec := range words.Records(b.columns, b.values) {
 		row, _ := n.grow(overdueList)
 		r.fill(row, rec)
 	}
@@ -134,15 +135,15 @@ func (r *reader) duties(b *block) {
 		return
 	}
 	whose := n.part(r.title)
-	for _, rec := range b.records() {
-		for from := 0; from < len(rec.columns); {
+	for _, rec := range words.Records(b.columns, b.values) {
+		for from := 0; from < len(rec.Columns); {
 			to := from + 1
-			for to < len(rec.columns) && rec.columns[to].label != "账户数" {
+			for to < len(rec.Columns) && rec.Columns[to].Label != "账户数" {
 				to++
 			}
 			half := rec
-			half.columns, half.parts = rec.columns[from:to], rec.parts[from:to]
-			if half.has("还款责任金额") {
+			half.Columns, half.Parts = rec.Columns[from:to], rec.Parts[from:to]
+			if half.Has("还款责任金额") {
 				r.fill(whose.part("其他相关还款责任"), half)
 			} else {
 				r.fill(whose.part("担保责任"), half)
@@ -155,7 +156,7 @@ func (r *reader) duties(b *block) {
 
 func summaryList(list string) func(*reader, *block) {
 	return func(r *reader, b *block) {
-		for _, rec := range b.records() {
+		for _, rec := range words.Records(b.columns, b.values) {
 			n, _ := r.root.part(summary).grow(list)
 			r.fill(n, rec)
 		}
@@ -166,20 +167,20 @@ func summaryList(list string) func(*reader, *block) {
 // institutions first, then queries, however the labels above are merged.
 func (r *reader) counts(b *block) {
 	n := r.root.part(summary, "查询记录概要")
-	recs := b.records()
+	recs := words.Records(b.columns, b.values)
 	if len(recs) == 0 {
 		return
 	}
 	seen := map[string]bool{}
 	for i, c := range b.columns {
 		parts := []string{"最近1个月内的查询机构数", "最近1个月内的查询次数", "最近2年内的查询次数"}
-		if seen[c.label] {
+		if seen[c.Label] {
 			parts = parts[1:]
 		}
-		seen[c.label] = true
+		seen[c.Label] = true
 		for _, p := range parts {
-			if l, ok := n.part(p).leaf(c.label); ok {
-				r.set(l, recs[0].cell(i), recs[0].sure)
+			if l, ok := n.part(p).leaf(c.Label); ok {
+				r.set(l, recs[0].Cell(i), recs[0].Sure)
 				break
 			}
 		}
@@ -194,15 +195,15 @@ func (r *reader) lastQuery(b *block) {
 		r.first(n, b)
 		return
 	}
-	var words []layout.Cell
+	var texts []layout.Cell
 	for _, row := range b.values {
-		words = append(words, row.Cells...)
+		texts = append(texts, row.Cells...)
 	}
-	sure := sureColumn
+	sure := table.SureColumn
 	if b.values[0].Ruled {
-		sure = sureRuled
+		sure = table.SureRuled
 	}
-	cells := stacks(words)
+	cells := table.Stacks(texts)
 	if len(cells) != 3 {
 		sure = 0
 	}

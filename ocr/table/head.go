@@ -1,0 +1,147 @@
+package table
+
+import (
+	"strings"
+	"unicode"
+
+	"xinbao/ocr/layout"
+)
+
+// Column is a column of a table. Its label is "" where the page prints something
+// that is not in the vocabulary.
+type Column struct {
+	Label string
+	Cell  layout.Cell
+}
+
+// A label row may wrap over so many lines.
+const labelLines = 5
+
+// enough is the part of a row's cells that must be labels.
+const enough = 0.7
+
+// Head finds the label row that begins at rows[i], and how many rows it takes: a
+// ruled one is one row, otherwise its cells are put together from lines.
+func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int) {
+	if rows[i].Ruled {
+		columns = v.Name(rows[i].Cells)
+		if share(columns) >= enough {
+			return v.fillGaps(columns), 1
+		}
+		return nil, 0
+	}
+	best := 0.0
+	var cells []layout.Cell
+	for n := 1; n <= labelLines && i+n <= len(rows); n++ {
+		row := rows[i+n-1]
+		if n > 1 && (row.Ruled || row.Cut || row.Sheet != rows[i].Sheet) {
+			break
+		}
+		cells = append(cells, row.Cells...)
+		found := v.Name(Stacks(cells))
+		if s := share(found); s > best && s >= enough && explained(rows[i], found) {
+			best, columns, taken = s, found, n
+		}
+	}
+	return v.fillGaps(columns), taken
+}
+
+// explained is true when all of the line is part of labels: a line of values
+// above labels is none of theirs.
+func explained(line layout.Row, columns []Column) bool {
+	for _, c := range line.Cells {
+		for _, col := range columns {
+			if col.Label == "" && c.Mid() > col.Cell.From && c.Mid() < col.Cell.To {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// share is the part of the columns that have labels; a number or a date among
+// them, or too few of them, and it is no label row.
+func share(columns []Column) float64 {
+	found := 0
+	for _, c := range columns {
+		switch {
+		case c.Label != "":
+			found++
+		case Numeric(c.Cell.Key):
+			return 0
+		}
+	}
+	if found < 2 {
+		return 0
+	}
+	return float64(found) / float64(len(columns))
+}
+
+// Numeric is true for a number, a date, an amount or dashes.
+func Numeric(key string) bool {
+	return key != "" && strings.Trim(key, "0123456789.,-%") == ""
+}
+
+// Name gives cells their labels. Cells that are a label only together become one:
+// a wide blank in a label parts it.
+func (v *Vocabulary) Name(cells []layout.Cell) []Column {
+	var columns []Column
+	for i := 0; i < len(cells); i++ {
+		c := Column{v.label(cells[i]), cells[i]}
+		for n := 2; c.Label == "" && n <= 4 && i+n <= len(cells); n++ {
+			joined := layout.Join(cells[i : i+n]...)
+			if l := v.label(joined); l != "" {
+				c = Column{l, joined}
+				i += n - 1
+			}
+		}
+		columns = append(columns, c)
+	}
+	return columns
+}
+
+// fillGaps names a label that was not recognised by the only band that all the
+// others fit.
+func (v *Vocabulary) fillGaps(columns []Column) []Column {
+	known := 0
+	for _, c := range columns {
+		if c.Label != "" {
+			known++
+		}
+	}
+	if known == len(columns) || 3*known < 2*len(columns) || len(columns) < 3 {
+		return columns
+	}
+	var fits []string
+	for _, b := range v.Bands {
+		words := strings.Fields(b)
+		if fit(columns, words) {
+			if fits != nil {
+				return columns
+			}
+			fits = words
+		}
+	}
+	for i := range columns {
+		if fits != nil && hasHan(columns[i].Cell.Key) {
+			columns[i].Label = fits[i]
+		}
+	}
+	return columns
+}
+
+func fit(columns []Column, words []string) bool {
+	if len(words) != len(columns) {
+		return false
+	}
+	for i, c := range columns {
+		if c.Label != "" && c.Label != words[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func hasHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}

@@ -1,0 +1,191 @@
+package table
+
+import (
+	"math"
+	"slices"
+
+	"xinbao/ocr/layout"
+)
+
+// Record is one row of values below the labels: Parts[i] is what stands in column
+// i, in the order of the page.
+type Record struct {
+	Columns []Column
+	Parts   [][]layout.Cell
+	Sure    float64 // that the values stand below their labels
+
+	sheet int
+}
+
+// How sure it is that a value belongs to a label.
+const (
+	SureRuled   = 0.9999 // a cell between the rules of its label
+	SureColumn  = 0.9995 // a stack of texts with exactly one label
+	SureNearest = 0.98   // no label is nearer
+)
+
+// Cell is what the record has in column i.
+func (r Record) Cell(i int) layout.Cell { return layout.Join(r.Parts[i]...) }
+
+// At is the cell below the label, which occurs once; ok is false where there is no
+// such label.
+func (r Record) At(label string) (layout.Cell, bool) {
+	for i, c := range r.Columns {
+		if c.Label == label {
+			return r.Cell(i), true
+		}
+	}
+	return layout.Cell{}, false
+}
+
+// Has is true where there is such a label.
+func (r Record) Has(label string) bool {
+	return slices.ContainsFunc(r.Columns, func(c Column) bool { return c.Label == label })
+}
+
+// Records are the rows of values below the columns.
+func (v *Vocabulary) Records(columns []Column, values []layout.Row) []Record {
+	var out []Record
+	for i := 0; i < len(values); {
+		n := run(values[i:])
+		rows := values[i : i+n]
+		var found []Record
+		if rows[0].Ruled {
+			found = []Record{ruledRecord(columns, rows[0])}
+		} else {
+			found = v.looseRecords(columns, rows)
+		}
+		out = continued(out, found, rows[0])
+		i += n
+	}
+	return out
+}
+
+// run is how many rows are looked at together: one ruled row, or the lines of one
+// sheet without rules between them.
+func run(rows []layout.Row) int {
+	n := 1
+	for !rows[0].Ruled && n < len(rows) && !rows[n].Ruled && !rows[n].Cut && rows[n].Sheet == rows[0].Sheet {
+		n++
+	}
+	return n
+}
+
+// continued adds records. The first on a sheet may be the end of the last one of
+// the sheet before, if a cell was broken there: it has no more than that one, and
+// lacks what no record lacks.
+func continued(out, found []Record, first layout.Row) []Record {
+	if len(out) == 0 || len(found) == 0 || !first.First {
+		return append(out, found...)
+	}
+	last, next := &out[len(out)-1], found[0]
+	if last.sheet == next.sheet || !next.remainderOf(*last) {
+		return append(out, found...)
+	}
+	for i := range last.Parts {
+		last.Parts[i] = append(last.Parts[i], next.Parts[i]...)
+	}
+	return append(out, found[1:]...)
+}
+
+func (r Record) remainderOf(before Record) bool {
+	lacks := false
+	for i := range r.Parts {
+		mine, theirs := len(r.Parts[i]) > 0, len(before.Parts[i]) > 0
+		if mine && !theirs {
+			return false
+		}
+		lacks = lacks || theirs && !mine
+	}
+	return lacks
+}
+
+// ruledRecord puts cells below the labels that they share most with.
+func ruledRecord(columns []Column, row layout.Row) Record {
+	r := newRecord(columns, row)
+	for _, c := range row.Cells {
+		i, shared := 0, math.Inf(-1)
+		for j, col := range columns {
+			if s := min(c.To, col.Cell.To) - max(c.From, col.Cell.From); s > shared {
+				i, shared = j, s
+			}
+		}
+		if shared < 0.8*min(c.To-c.From, columns[i].Cell.To-columns[i].Cell.From) {
+			r.Sure = min(r.Sure, SureNearest)
+		}
+		r.Parts[i] = append(r.Parts[i], c)
+	}
+	return r
+}
+
+func newRecord(columns []Column, row layout.Row) Record {
+	return Record{Columns: columns, Parts: make([][]layout.Cell, len(columns)), Sure: SureRuled, sheet: row.Sheet}
+}
+
+// looseRecords finds columns by what stands above each other, and records by what
+// each has exactly one of.
+func (v *Vocabulary) looseRecords(columns []Column, rows []layout.Row) []Record {
+	var words []layout.Cell
+	for _, row := range rows {
+		words = append(words, row.Cells...)
+	}
+	place, sure := columnsOf(columns, words)
+	var out []Record
+	next := 0
+	for _, lines := range v.cut(columns, rows, place) {
+		r := newRecord(columns, lines[0])
+		r.Sure = sure
+		for _, line := range lines {
+			for _, c := range line.Cells {
+				i := place[next]
+				r.Parts[i] = append(r.Parts[i], c)
+				next++
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// columnsOf gives each word its column: that of the label in its stack, or else
+// the nearest.
+func columnsOf(columns []Column, words []layout.Cell) (place []int, sure float64) {
+	all := make([]layout.Cell, 0, len(columns)+len(words))
+	for _, c := range columns {
+		all = append(all, c.Cell)
+	}
+	all = append(all, words...)
+	place, sure = make([]int, len(words)), SureColumn
+	for _, members := range stackedIndexes(all) {
+		var heads []int
+		for _, m := range members {
+			if m < len(columns) {
+				heads = append(heads, m)
+			}
+		}
+		if len(heads) != 1 {
+			sure = SureNearest
+		}
+		for _, m := range members {
+			switch {
+			case m < len(columns):
+			case len(heads) == 1:
+				place[m-len(columns)] = heads[0]
+			default:
+				place[m-len(columns)] = nearestColumn(columns, all[m])
+			}
+		}
+	}
+	return place, sure
+}
+
+func nearestColumn(columns []Column, c layout.Cell) int {
+	best, least := 0, math.Inf(1)
+	for i, col := range columns {
+		gap := max(col.Cell.From-c.To, c.From-col.Cell.To) // negative where they share something
+		if gap < least {
+			best, least = i, gap
+		}
+	}
+	return best
+}

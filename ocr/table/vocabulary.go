@@ -1,0 +1,101 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
+)
+
+// Vocabulary is the labels of a kind of document.
+type Vocabulary struct {
+	Bands      []string          // label rows, their labels parted by blanks
+	OtherNames map[string]string // labels that some prints word otherwise
+	Groups     []string          // labels over several columns
+	// Anchors say which column has one short text in each record, and how that text
+	// begins, in the order in which they are looked for. A table without any of them
+	// has one record.
+	Anchors []Anchor
+
+	labels map[string]string // by folded text
+}
+
+// Anchor is a column that tells records apart.
+type Anchor struct {
+	Label string
+	Form  *regexp.Regexp
+}
+
+// New prepares a vocabulary for use.
+func New(v Vocabulary) *Vocabulary {
+	v.labels = map[string]string{}
+	for _, b := range v.Bands {
+		for label := range strings.FieldsSeq(b) {
+			v.labels[layout.Key(label)] = label
+		}
+	}
+	for from, to := range v.OtherNames {
+		v.labels[layout.Key(from)] = to
+	}
+	for _, g := range v.Groups {
+		v.labels[layout.Key(g)] = g
+	}
+	return &v
+}
+
+// label finds the label that a cell holds, "" if it is none. A recognised text may
+// have a wrong character, if no other label is as near.
+func (v *Vocabulary) label(c layout.Cell) string {
+	if l, ok := v.labels[c.Key]; ok || c.Source != page.SourceRecognition {
+		return l
+	}
+	return v.similar(c.Key)
+}
+
+// similar is the one label that the text may be a misreading of.
+func (v *Vocabulary) similar(text string) string {
+	length := utf8.RuneCountInString(text)
+	allowed := min(length/3, 2)
+	best, found := allowed+1, ""
+	for k, l := range v.labels {
+		n := utf8.RuneCountInString(k)
+		if n < length-allowed || n > length+allowed {
+			continue
+		}
+		switch d := distance(text, k, best); {
+		case d < best:
+			best, found = d, l
+		case d == best && l != found:
+			found = ""
+		}
+	}
+	return found
+}
+
+// distance is how many characters must be changed, added or dropped; a result
+// above most is not exact.
+func distance(a, b string, most int) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		diagonal, least := row[0], i+1
+		row[0] = i + 1
+		for j := range y {
+			cost := diagonal
+			if x[i] != y[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+			least = min(least, cost)
+		}
+		if least > most {
+			return least
+		}
+	}
+	return row[len(y)]
+}
