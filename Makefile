@@ -1,4 +1,4 @@
-.PHONY: build test lint fmt setup
+.PHONY: build test lint fmt setup ocr-setup
 
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 
@@ -10,7 +10,7 @@ build:
 	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o bin/xinbao ./cmd/xinbao
 
 # Everything: what CI runs, and nothing that CI does not.
-test: setup lint
+test: setup ocr-setup lint
 	scripts/with-services go test -race -shuffle=on ./...
 
 lint:
@@ -21,3 +21,8 @@ fmt:
 
 setup:
 	scripts/test-setup
+
+# What recognising scans needs: runtime, model, program. Electronic PDFs work
+# without it.
+ocr-setup:
+	scripts/ocr-setup
