@@ -33,6 +33,9 @@ func parse(data []byte) (*raster, error) {
 	if _, err := in.ReadByte(); err != nil { // the one blank after the header
 		return nil, fmt.Errorf("read rendered page: %w", err)
 	}
+	if wide <= 0 || high <= 0 || wide > len(data) || high > len(data) || wide*high*channels > len(data) {
+		return nil, fmt.Errorf("rendered page is %d by %d in %d bytes", wide, high, len(data))
+	}
 	r := newRaster(wide, high, channels)
 	if _, err := io.ReadFull(in, r.pix); err != nil {
 		return nil, fmt.Errorf("read rendered page: %w", err)
