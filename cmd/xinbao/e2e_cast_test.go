@@ -13,18 +13,10 @@ import (
 	"xinbao/zx"
 )
 
-// actors are the stories that the sandbox's personas do not tell, by name.
+// actors are stories by name.
 type actors map[string]story
 
-// story is the one of a walk, played by a fresh person.
-func (a actors) story(w trodden) story {
-	s := a[w.who]
-	s.persona = s.persona.As(fmt.Sprintf("%s.%x", w.who, len(a)))
-	a[w.who+"."+strconv.Itoa(len(a))] = story{} // the next one has another name
-	return s
-}
-
-// cast is everybody whom the walks name.
+// cast is all personas, and whom the walks name besides.
 func cast(t *testing.T) actors {
 	t.Helper()
 	a := actors{}
@@ -59,6 +51,12 @@ func cast(t *testing.T) actors {
 	expired := a["copy.authed"]
 	expired.persona.World.Copy = sandbox.CopyExpired
 	a["copy.authed"] = expired
+	for name, s := range a {
+		if s.persona.Login != name {
+			s.persona = s.persona.As(name)
+			a[name] = s
+		}
+	}
 	return a
 }
 
