@@ -1,0 +1,141 @@
+package brief
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"xinbao/ocr/evidence"
+	"xinbao/ocr/layout"
+	"xinbao/ocr/table"
+	"xinbao/zx"
+)
+
+// columnNames are the columns of the summary table, and what the report calls them.
+var columnNames = map[string]string{
+	"信用卡": "creditCard", "购房贷款": "houseLoan", "其他贷款": "otherLoan", "购房": "houseLoan",
+}
+
+// isAbstract is true for the label row of the summary table.
+func isAbstract(row layout.Row) bool { return len(abstractColumns(row)) >= 2 }
+
+// abstractColumn is a column of numbers.
+type abstractColumn struct {
+	name string
+	cell layout.Cell
+}
+
+func abstractColumns(row layout.Row) []abstractColumn {
+	var found []abstractColumn
+	for _, c := range row.Cells {
+		if name, ok := columnNames[c.Key]; ok {
+			found = append(found, abstractColumn{name, c})
+		}
+	}
+	return found
+}
+
+// abstract reads the summary table that begins at rows[i].
+func (r *reader) abstract(rows []layout.Row, i int) int {
+	columns := abstractColumns(rows[i])
+	n := 1
+	var lines []abstractLine
+	for ; i+n < len(rows) && partOf(rows[i+n]) == ""; n++ {
+		lines = append(lines, abstractLineOf(rows[i+n], columns))
+	}
+	r.counts(lines)
+	return n
+}
+
+// abstractLine is one line of the summary: a label or a part of one, numbers or
+// none.
+type abstractLine struct {
+	label   string
+	numbers map[string]layout.Cell // by column
+}
+
+// abstractLineOf sorts the cells of a line. What stands right of the columns are
+// notes.
+func abstractLineOf(row layout.Row, columns []abstractColumn) abstractLine {
+	line := abstractLine{numbers: map[string]layout.Cell{}}
+	pitch := columns[1].cell.Mid() - columns[0].cell.Mid()
+	for _, c := range row.Cells {
+		if c.From < columns[0].cell.From && !table.Numeric(c.Key) {
+			line.label += c.Key
+			continue
+		}
+		for _, col := range columns {
+			if _, err := strconv.Atoi(c.Key); err == nil && math.Abs(c.Mid()-col.cell.Mid()) < pitch/2 {
+				line.numbers[col.name] = c
+			}
+		}
+	}
+	return line
+}
+
+// counts gives the numbers of each line to the row that its label names. A label
+// over two lines stands around its numbers; what is left of the table's fixed order
+// tells the rest.
+func (r *reader) counts(lines []abstractLine) {
+	var numbered []abstractLine
+	before := ""
+	for i, l := range lines {
+		if len(l.numbers) == 0 {
+			before += l.label
+			continue
+		}
+		l.label = before + l.label
+		before = ""
+		if row(l.label) == "" && i+1 < len(lines) && len(lines[i+1].numbers) == 0 {
+			l.label += lines[i+1].label
+		}
+		numbered = append(numbered, l)
+	}
+	for i, l := range numbered {
+		name := row(l.label)
+		if name == "" && len(numbered) == len(order) {
+			name = order[i : i+1]
+		}
+		for column, c := range l.numbers {
+			r.count(column, name, c)
+		}
+	}
+}
+
+// order is the rows of the table by the letters of the report.
+const order = "ABDEC"
+
+// row is the letter of a row by its label.
+func row(label string) string {
+	switch {
+	case strings.Contains(label, "未结清"), strings.Contains(label, "未销户"):
+		return "B"
+	case strings.Contains(label, "90天"):
+		return "E"
+	case strings.Contains(label, "发生过逾期"):
+		return "D"
+	case strings.Contains(label, "担保笔数"):
+		return "C"
+	case strings.HasSuffix(label, "账户数"):
+		return "A"
+	}
+	return ""
+}
+
+func (r *reader) count(column, letter string, c layout.Cell) {
+	counts := map[string]*zx.Counts{
+		"creditCard": &r.report.InformationAbstract.CreditCard,
+		"houseLoan":  &r.report.InformationAbstract.HouseLoan,
+		"otherLoan":  &r.report.InformationAbstract.OtherLoan,
+	}[column]
+	place := map[string]*int{"A": &counts.A, "B": &counts.B, "C": &counts.C, "D": &counts.D, "E": &counts.E}[letter]
+	if place == nil {
+		return
+	}
+	proof := evidence.Of(c, table.SureColumn)
+	proof.Unreadable = proof.Confidence < tellable
+	r.proof["/informatonAbstract/"+column+"/"+letter] = proof
+	if !proof.Unreadable {
+		*place, _ = strconv.Atoi(c.Key)
+	}
+}
