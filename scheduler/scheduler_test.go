@@ -106,7 +106,7 @@ func (s *shop) SkipRefresh(_ context.Context, id string) error { return s.note("
 func (s *shop) scheduler(log *strings.Builder) *scheduler.Scheduler {
 	logger := zerolog.Nop()
 	if log != nil {
-		logger = zerolog.New(log)
+		logger = zerolog.New(zerolog.SyncWriter(log))
 	}
 	return scheduler.New(scheduler.Config{
 		Rows: s, Waker: s, Marker: s, Refreshes: s, Forgetter: s, Now: time.Now, Log: logger,

@@ -29,8 +29,9 @@ const (
 type cut struct {
 	how  how
 	at   int
-	made int    // calls so far
-	what string // the call that was cut, "" as long as none was
+	made []string  // calls so far, each with the step that it was made for
+	step flow.Step // that the worker is at
+	what string    // the call that was cut, "" as long as none was
 	stop context.CancelFunc
 }
 
@@ -61,8 +62,8 @@ func (c *cut) call(what string) {
 
 // now counts a call, and reports whether it is the one to cut.
 func (c *cut) now(what string) bool {
-	c.made++
-	if c.made != c.at {
+	c.made = append(c.made, string(c.step)+": "+what)
+	if len(c.made) != c.at {
 		return false
 	}
 	c.what = what
@@ -94,7 +95,9 @@ type cutStore struct {
 
 func (s cutStore) LoadRequest(ctx context.Context, id string) (flow.Request, *flow.Form, error) {
 	s.cut.call("load request")
-	return s.Store.LoadRequest(ctx, id)
+	r, form, err := s.Store.LoadRequest(ctx, id)
+	s.cut.step = r.Step
+	return r, form, err
 }
 
 func (s cutStore) Move(ctx context.Context, m flow.Move) (flow.Request, error) {
