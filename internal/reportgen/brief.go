@@ -22,7 +22,6 @@ type sentence struct {
 type briefBook struct {
 	made, asked time.Time
 	person      identity
-	marital     string
 	number      string
 	cards       []sentence
 	houses      []sentence
@@ -37,7 +36,6 @@ func newBriefBook(seed uint64, size Size) *briefBook {
 	b := &briefBook{made: time.Date(2013, 11, 1, 8, 0, 0, 0, time.UTC).Add(time.Duration(d.IntN(6*365*24*3600)) * time.Second)}
 	b.asked = b.made.Add(-time.Duration(d.between(10*3600, 26*3600)) * time.Second)
 	b.person = d.identity(b.made)
-	b.marital = pick(d, []string{"已婚", "未婚", "离婚", "丧偶"})
 	b.number = b.made.Format("20060102") + d.digits(14)
 	b.fill(d, size)
 	return b
@@ -105,7 +103,7 @@ func counts(list []sentence, guarantees int) zx.Counts {
 func (b *briefBook) truth() *report.Brief {
 	r := &report.Brief{
 		ReportID: b.number, ReportTime: b.made.Format(timeForm), QueryTime: b.asked.Format(timeForm), Name: b.person.name, IDType: b.person.idType,
-		IDCard: strings.Repeat("*", 14) + b.person.idNum[14:], Marriage: b.marital,
+		IDCard: strings.Repeat("*", 14) + b.person.idNum[14:], Marriage: b.person.marital,
 	}
 	r.CreditCards.Overdue, r.CreditCards.Overdraft, r.CreditCards.UnOverdue = split(b.cards)
 	r.HouseLoans.Overdue, _, r.HouseLoans.UnOverdue = split(b.houses)

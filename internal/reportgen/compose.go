@@ -66,8 +66,12 @@ var unseen = palette{
 	texts:     []pdfout.TextManner{pdfout.TextArrays, pdfout.TextRuns, pdfout.TextGlyphs},
 	ageDashes: []string{"－", "–", "—"},
 	wears: []wear.Wear{
-		{DPI: 200, Skew: -0.25, Noise: 3, Quality: 85}, {DPI: 150, Skew: 0.45, Noise: 5, Quality: 75}, {DPI: 200, Skew: 0.9, Noise: 6, Quality: 65},
-		{DPI: 200, Skew: 0.15, Noise: 5, Shadow: 0.3, Quality: 70}, {DPI: 150, Skew: -0.95, Noise: 6, Quality: 60}, {DPI: 200, Noise: 4, Quality: 80, Color: true},
+		{DPI: 200, Skew: -0.25, Noise: 3, Quality: 85},
+		{DPI: 150, Skew: 0.45, Noise: 5, Quality: 75},
+		{DPI: 200, Skew: 0.9, Noise: 6, Quality: 65},
+		{DPI: 200, Skew: 0.15, Noise: 5, Shadow: 0.3, Quality: 70},
+		{DPI: 150, Skew: -0.95, Noise: 6, Quality: 60},
+		{DPI: 200, Noise: 4, Quality: 80, Color: true},
 		{DPI: 200, Skew: -0.3, Noise: 4, Quality: 75, Strips: 3},
 	},
 }

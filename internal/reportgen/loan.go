@@ -40,7 +40,7 @@ func (d dice) loan(f family, opened, asOf time.Time, state string, w Wording) lo
 	if state == "" {
 		state = d.loanState(f)
 	}
-	d.conclude(&l, due, asOf, state, w)
+	d.conclude(&l, asOf, state, w)
 	return l
 }
 
@@ -65,7 +65,7 @@ var loanStates = map[family][]string{
 func (d dice) loanState(f family) string { return pick(d, loanStates[f]) }
 
 // conclude brings the account to its state.
-func (d dice) conclude(l *loan, due, asOf time.Time, state string, w Wording) {
+func (d dice) conclude(l *loan, asOf time.Time, state string, w Wording) {
 	end := asOf
 	l.DueDate = asOf.Format(mergedForm)
 	l.AccountState.Value = state

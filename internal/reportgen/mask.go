@@ -1,6 +1,9 @@
 package reportgen
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // maskLenders prints other lenders as a kind and a letter, the same letter for the
 // same lender.
@@ -40,10 +43,8 @@ func (b *book) maskLenders() {
 }
 
 func kindOf(name string) string {
-	for _, other := range lendersOther {
-		if name == other {
-			return "消费金融公司"
-		}
+	if slices.Contains(lendersOther, name) {
+		return "消费金融公司"
 	}
 	return "商业银行"
 }

@@ -11,11 +11,12 @@ import (
 type identity struct {
 	name, idType, idNum string
 	born                time.Time
-	man, married        bool
+	man                 bool
+	marital             string
 }
 
 func (d dice) identity(made time.Time) identity {
-	p := identity{name: d.name(), idType: "身份证", man: d.chance(50), married: d.chance(60)}
+	p := identity{name: d.name(), idType: "身份证", man: d.chance(50), marital: pick(d, maritals)}
 	p.born = d.day(made, 24*365, 60*365)
 	p.idNum = d.idCard(p.born, p.man)
 	return p
@@ -62,16 +63,13 @@ func (d dice) basics(p identity, made time.Time, w Wording) report.PersonBasicIn
 		}
 		return r
 	}
-	gender, marital := "女", pick(d, []string{"未婚", "离婚", "丧偶", "单身", "未知"})
+	gender := "女"
 	if p.man {
 		gender = "男"
 	}
-	if p.married {
-		marital = "已婚"
-	}
 	var b report.PersonBasicInfo
 	i := &b.PersonInfo
-	i.Gender, i.Birthday, i.IsMarried, i.Job = reported(gender), reported(day(p.born)), reported(marital), reported(pick(d, employments))
+	i.Gender, i.Birthday, i.IsMarried, i.Job = reported(gender), reported(day(p.born)), reported(p.marital), reported(pick(d, employments))
 	one = d.lender() // each row of a table has its own
 	i.Education, i.Qualification, i.Country = reported(pick(d, educations)), reported(pick(d, degrees)), reported(pick(d, []string{"中国", "中国", "中国", none}))
 	i.Email = reported(pick(d, []string{none, "user" + d.digits(6) + "@example.com"}))
@@ -96,7 +94,7 @@ func (w Wording) reporter(d dice) string {
 }
 
 func (d dice) spouse(p identity, w Wording) report.Spouse {
-	if !p.married {
+	if p.marital != "已婚" {
 		return report.Spouse{}
 	}
 	return report.Spouse{

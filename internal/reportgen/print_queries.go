@@ -32,7 +32,8 @@ func (p *printer) queryCounts(s report.QuerySummary) sheet.Band {
 	}
 	month := p.spaced("最近1个月内的", "最近 1 个月内的")
 	top := sheet.Row{Part: sheet.PartHead, Cells: []sheet.Cell{
-		{Text: month + "查询机构数", Span: spans[0], Head: true}, {Text: month + "查询次数", Span: spans[1], Head: true},
+		{Text: month + "查询机构数", Span: spans[0], Head: true},
+		{Text: month + "查询次数", Span: spans[1], Head: true},
 		{Text: p.spaced("最近2年内的查询次数", "最近 2 年内的查询次数"), Span: spans[2], Head: true},
 	}}
 	a, b, c := s.Last1MonthQueryCompanyNum, s.Last1MonthQueryNum, s.Last2YearQueryNum

@@ -22,7 +22,7 @@ func TestTheSetsShareNoCase(t *testing.T) {
 
 func TestComposedReportsAreConsistent(t *testing.T) {
 	t.Parallel()
-	for _, set := range []reportgen.Set{reportgen.Development(240), reportgen.Untouched(200)} {
+	for _, set := range []reportgen.Set{reportgen.Development(120), reportgen.Untouched(80)} {
 		for _, c := range set.Cases {
 			r, blocks := reportgen.Invent(c.Seed, c.Style)
 

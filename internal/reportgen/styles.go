@@ -63,9 +63,9 @@ func song(cmap string) func(*Style) {
 	return func(s *Style) { s.Fonts, s.Manner.Bold = Fonts{Face: FaceSong, CMap: cmap}, pdfout.BoldStroke }
 }
 
-func embedded(face FaceName, program pdfout.Program) func(*Style) {
+func trueType(face FaceName) func(*Style) {
 	return func(s *Style) {
-		s.Fonts = Fonts{Face: face, Program: program, Unicode: pdfout.UnicodeFull}
+		s.Fonts = Fonts{Face: face, Program: pdfout.ProgramTrueType, Unicode: pdfout.UnicodeFull}
 		s.Manner.Bold = pdfout.BoldStroke
 	}
 }
@@ -106,13 +106,13 @@ func electronic() []Style {
 		}),
 		vary("browser", browser),
 		vary("browser-lender", browser, lender, breakAfter(sheet.PartTitle), func(s *Style) { s.Wording.Spaced = true }),
-		vary("office-no-rules", embedded(FaceZenHei, pdfout.ProgramTrueType), func(s *Style) {
+		vary("office-no-rules", trueType(FaceZenHei), func(s *Style) {
 			s.Look.Rules, s.Look.Wrap, s.Look.Footer = sheet.RulesNone, sheet.WrapTokens, "第%d页/共%d页"
 		}),
-		vary("narrow", embedded(FaceUMing, pdfout.ProgramTrueType), breakAfter(sheet.PartState), func(s *Style) {
+		vary("narrow", trueType(FaceUMing), breakAfter(sheet.PartState), func(s *Style) {
 			s.Look.Columns, s.Look.Margin, s.Look.Size, s.Wording.AgeDash = sheet.ColumnsJitter, 80, 7.5, "－"
 		}),
-		vary("large", embedded(FaceSungti, pdfout.ProgramTrueType), breakAfter(sheet.PartMonths), func(s *Style) {
+		vary("large", trueType(FaceSungti), breakAfter(sheet.PartMonths), func(s *Style) {
 			s.Look.Size, s.Look.Leading, s.Look.Columns, s.Wording.Spaced = 9.5, 1.5, sheet.ColumnsEven, true
 		}),
 		vary("dashed", breakAfter(sheet.PartAccount), func(s *Style) {
@@ -122,7 +122,7 @@ func electronic() []Style {
 		vary("no-line-in-years", breakAfter(sheet.PartHeading), func(s *Style) {
 			s.Look.Strip, s.Manner.Rules, s.Manner.Order, s.Look.Header = sheet.StripNone, pdfout.RuleBars, pdfout.OrderShuffled, "中国人民银行征信中心　个人信用报告"
 		}),
-		vary("boxes", embedded(FaceKaiti, pdfout.ProgramTrueType), func(s *Style) {
+		vary("boxes", trueType(FaceKaiti), func(s *Style) {
 			s.Look.Rules, s.Manner.Bold, s.Manner.Form, s.Look.Logo = sheet.RulesBoxes, pdfout.BoldTwice, true, "中国人民银行征信中心"
 		}),
 		vary("partly-ruled", func(s *Style) {
@@ -138,7 +138,7 @@ func electronic() []Style {
 		vary("password-aes", draft, func(s *Style) { s.Binding.Password, s.Binding.AES = "Credit-2024", true }),
 		vary("thin", func(s *Style) { s.Size, s.Wording.QuasiUnnamed, s.Wording.NoEdition = SizeThin, true, true }),
 		vary("heavy", func(s *Style) { s.Size, s.Wording.TooMany, s.Look.RepeatHead = SizeHeavy, true, true }),
-		vary("private-codes", embedded(FaceSungti, pdfout.ProgramTrueType), func(s *Style) { s.Fonts.Unicode = pdfout.UnicodePrivate }),
+		vary("private-codes", trueType(FaceSungti), func(s *Style) { s.Fonts.Unicode = pdfout.UnicodePrivate }),
 		vary("undecodable-words", func(s *Style) { s.Fonts.Unicode = pdfout.UnicodeNone }),
 		vary("undecodable", func(s *Style) { s.Fonts.Unicode, s.Fonts.Latin = pdfout.UnicodeNone, false }),
 	}

@@ -1,7 +1,6 @@
 package reportgen
 
 import (
-	"xinbao/internal/reportgen/pdfout"
 	"xinbao/internal/reportgen/sheet"
 	"xinbao/internal/reportgen/wear"
 )
@@ -29,10 +28,10 @@ var (
 func scans() []Style {
 	return []Style{
 		vary("scan-clean", scan(clean)),
-		vary("scan-mild", scan(mild), embedded(FaceSungti, pdfout.ProgramTrueType)),
-		vary("scan-coarse", thin, scan(coarse), embedded(FaceZenHei, pdfout.ProgramTrueType)),
+		vary("scan-mild", scan(mild), trueType(FaceSungti)),
+		vary("scan-coarse", thin, scan(coarse), trueType(FaceZenHei)),
 		vary("scan-heavy", thin, scan(heavy)),
-		vary("scan-shadow", thin, scan(shadowy), embedded(FaceUMing, pdfout.ProgramTrueType)),
+		vary("scan-shadow", thin, scan(shadowy), trueType(FaceUMing)),
 		vary("scan-stamped", scan(colored), func(s *Style) { s.Look.StampPages = sheet.StampFirst }),
 		vary("scan-lender", scan(mild), lender),
 		vary("scan-two-up", thin, scan(clean), func(s *Style) { s.Binding.TwoUp = true }),
@@ -43,7 +42,7 @@ func scans() []Style {
 		vary("scan-ghost", thin, scan(mild), func(s *Style) { s.Ghost = true }),
 		vary("scan-mixed", scan(mild), func(s *Style) { s.Pictures = 3 }),
 		vary("brief-scan-mild", brief1, scan(mild)),
-		vary("brief-scan-coarse", brief1, scan(coarse), embedded(FaceZenHei, pdfout.ProgramTrueType)),
+		vary("brief-scan-coarse", brief1, scan(coarse), trueType(FaceZenHei)),
 	}
 }
 
@@ -62,6 +61,6 @@ func briefs() []Style {
 			s.Wording.SideNotes, s.Wording.ShortTitles, s.Look.RepeatHead, s.Look.Rules = true, true, true, sheet.RulesGrid
 		}),
 		vary("brief-browser", browser, brief1, func(s *Style) { s.Size, s.Wording.Spaced, s.Look.Rules = SizeHeavy, true, sheet.RulesNone }),
-		vary("brief-thin", brief1, embedded(FaceKaiti, pdfout.ProgramTrueType), func(s *Style) { s.Size = SizeThin }),
+		vary("brief-thin", brief1, trueType(FaceKaiti), func(s *Style) { s.Size = SizeThin }),
 	}
 }

@@ -23,7 +23,7 @@ func (p *painter) y(down float64) float64 {
 	return p.page.Height - down
 }
 
-func (p *painter) op(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
+func (p *painter) op(format string, args ...any) { fmt.Fprintf(&p.Buffer, format+"\n", args...) }
 
 // paint is the content stream of the page; pictures are named Im0, Im1, …
 func paint(page Page, hand Hand, manner Manner, number int) []byte {

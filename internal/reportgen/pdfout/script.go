@@ -1,5 +1,7 @@
 package pdfout
 
+import "maps"
+
 // Script is a font as pages write it: how wide characters are, how they are
 // encoded, and which objects a reader needs to know it.
 type Script interface {
@@ -57,8 +59,6 @@ func (m Mixed) Encode(s string) []Chunk {
 // Embed adds the fonts of both.
 func (m Mixed) Embed(f *File) map[string]Ref {
 	all := m.Latin.Embed(f)
-	for name, r := range m.Other.Embed(f) {
-		all[name] = r
-	}
+	maps.Copy(all, m.Other.Embed(f))
 	return all
 }

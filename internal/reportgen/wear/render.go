@@ -18,7 +18,7 @@ func (w Wear) Pages(ctx context.Context, pdf []byte, random *rand.Rand) ([][]Pic
 	if err != nil {
 		return nil, fmt.Errorf("make folder for rendered pages: %w", err)
 	}
-	defer os.RemoveAll(folder)
+	defer func() { _ = os.RemoveAll(folder) }() // what stays is in the folder for what passes
 	source := filepath.Join(folder, "source.pdf")
 	if err := os.WriteFile(source, pdf, 0o600); err != nil {
 		return nil, fmt.Errorf("write file to render: %w", err)
