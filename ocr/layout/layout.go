@@ -113,7 +113,12 @@ type Document struct {
 }
 
 // Read puts pages in order and finds their rows.
-func Read(pages []page.Page) Document {
+func Read(pages []page.Page) Document { return Readings(pages)[0] }
+
+// Readings are the orders that the pages may have: that of their printed numbers
+// and, where it is another, that of the file, which is right if a number was
+// misread.
+func Readings(pages []page.Page) []Document {
 	var sheets []Sheet
 	for _, p := range pages {
 		sheets = append(sheets, split(p)...)
@@ -122,7 +127,24 @@ func Read(pages []page.Page) Document {
 		sheets[i].takeNumber()
 	}
 	takeLoneNumbers(sheets)
-	sheets = order(sheets)
+	ordered := order(sheets)
+	readings := []Document{document(ordered)}
+	if !sameOrder(sheets, ordered) {
+		readings = append(readings, document(sheets))
+	}
+	return readings
+}
+
+func sameOrder(a, b []Sheet) bool {
+	for i := range a {
+		if a[i].Page != b[i].Page || a[i].Box != b[i].Box {
+			return false
+		}
+	}
+	return true
+}
+
+func document(sheets []Sheet) Document {
 	doc := Document{Sheets: sheets, Lost: lost(sheets)}
 	scale := scaleOf(sheets)
 	for i := range sheets {
