@@ -111,7 +111,7 @@ type quasi struct {
 // summary counts is not certain.
 func (d dice) quasi(opened, asOf time.Time, w Wording) quasi {
 	limit := 1000 * d.between(1, 30)
-	state := pick(d, []string{"正常", "正常", "正常", "销户", "呆账", "冻结"})
+	state := pick(d, []string{"正常", "正常", "正常", "正常", "销户", "销户", "呆账", "冻结", "止付", "银行止付", "司法追偿"})
 	q := quasi{fact: fact{family: familyQuasi, group: groupQuasi, lender: pick(d, banks) + "股份有限公司", opened: opened, limit: limit}}
 	q.QuasiCard = report.QuasiCard{
 		CardCompany: q.lender, AmountID: d.accountID(), StartDate: day(opened), AccountExtensionAmount: yuan(limit), SharedExtensionAmount: yuan(limit),

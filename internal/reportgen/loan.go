@@ -57,9 +57,9 @@ const (
 // loanStates are the states of section 12 by family; the frequent ones come more
 // than once.
 var loanStates = map[family][]string{
-	familyLoan:      {"正常", "正常", "正常", "正常", "结清", "结清", "结清", "逾期", "呆账", "转出", "担保物不足", "司法追偿"},
-	familyDrawing:   {"正常", "正常", "正常", "结清", "结清", "逾期", "呆账", "司法追偿"},
-	familyRevolving: {"正常", "正常", "正常", "结清", "结清", "逾期", "银行止付", "呆账"},
+	familyLoan:      {"正常", "正常", "正常", "正常", "结清", "结清", "结清", "逾期", "呆账", "转出", "担保物不足", "强制平仓", "司法追偿"},
+	familyDrawing:   {"正常", "正常", "正常", "结清", "结清", "逾期", "呆账", "担保物不足", "司法追偿"},
+	familyRevolving: {"正常", "正常", "正常", "结清", "结清", "逾期", "银行止付", "呆账", "担保物不足", "司法追偿"},
 }
 
 func (d dice) loanState(f family) string { return pick(d, loanStates[f]) }

@@ -44,7 +44,7 @@ func (d dice) payments(opened, last time.Time, late int) strip {
 	out := d.strip(opened, last, fate{late: late, card: true})
 	out = out[max(0, len(out)-24):]
 	for i := range out {
-		if out[i].state == "A" {
+		if out[i].state == "A" || out[i].state == "/" {
 			out[i].state = "*"
 		}
 	}

@@ -22,10 +22,11 @@ func (d dice) identity(made time.Time) identity {
 	return p
 }
 
-// header is the report head. The report number is the time and eight digits.
+// header is the report head. The report number is the time and mostly eight
+// digits.
 func (d dice) header(p identity, made time.Time, w Wording) report.Header {
 	h := report.Header{
-		SerialNo: made.Format("20060102150405") + d.digits(8), ReportTime: made.Format(timeForm), WhoWasChecked: p.name, IDType: p.idType, IDNum: p.idNum,
+		SerialNo: made.Format("20060102150405") + d.digits(pick(d, []int{8, 8, 8, 8, 8, 6, 10})), ReportTime: made.Format(timeForm), WhoWasChecked: p.name, IDType: p.idType, IDNum: p.idNum,
 		Organization: "本人", Reason: pick(d, personWays),
 	}
 	if !w.person() {

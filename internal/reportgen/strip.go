@@ -85,6 +85,10 @@ func (d dice) uncommon(m stripMonth, f fate) stripMonth {
 		m.state = "A"
 	case roll == 2 && !f.card:
 		m.state = "M"
+	case roll == 3 && !f.card:
+		m.state = pick(d, []string{"D", "Z"})
+	case roll == 4:
+		m.state, m.amount = "/", -1
 	case roll < 12:
 		m.state = "*"
 	}

@@ -2,7 +2,10 @@ package reportgen
 
 import "xinbao/report"
 
-// detailed is what the structured report must say.
+// detailed is what the structured report must say: values as printed, names of
+// accounts without what is in brackets behind them, 截至 dates without the word,
+// and whole title rows for dateRange and beforeDeadlineDate. Where a width (full,
+// half) or a blank may be lost in reading, it is the page's that stands here.
 func (b *book) detailed(w Wording) *report.Detailed {
 	out := &report.Detailed{
 		CreditHeader: b.header, PersonBasicInfo: b.basics, InfoSummary: b.summary(w), PublicInfoDetail: b.public,

@@ -43,7 +43,7 @@ var (
 	}
 	idTypes      = []string{"护照", "户口簿", "港澳居民来往内地通行证", "军人身份证件", "临时身份证", "警官证"}
 	personWays   = []string{"本人查询（自助查询机）", "本人查询（临柜）", "本人查询（互联网个人信用信息服务平台）", "本人查询（商业银行网上银行）", "本人查询"}
-	lenderWays   = []string{"贷款审批", "信用卡审批", "贷后管理", "贷后管理", "贷后管理", "担保资格审查", "特约商户实名审查", "保前审查", "保后管理", "资信审查", "额度审批", "法人代表、负责人、高管等资信审查", "客户准入资格审查", "融资审批", "异议处理"}
+	lenderWays   = []string{"贷款审批", "信用卡审批", "贷后管理", "贷后管理", "贷后管理", "担保资格审查", "特约商户实名审查", "保前审查", "保后管理", "资信审查", "额度审批", "法人代表、负责人、高管等资信审查", "客户准入资格审查", "融资审批", "异议处理", "司法调查", "公积金提取复核查询", "股指期货开户"}
 	dashVariants = []string{"-", "—", "－"}
 )
 
@@ -66,6 +66,9 @@ var (
 )
 
 func (d dice) name() string {
+	if d.chance(4) { // a name of more than four characters, with a dot
+		return pick(d, []string{"阿依古丽", "买买提", "古丽娜尔"}) + "·" + pick(d, []string{"艾合买提", "吐尔逊", "阿不都热合曼"})
+	}
 	name := string(pick(d, surnames)) + string(pick(d, givenNames))
 	if d.chance(70) {
 		name += string(pick(d, givenNames))
