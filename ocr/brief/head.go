@@ -12,28 +12,64 @@ import (
 // headLabel finds the labels of the head, each before its value.
 var headLabel = regexp.MustCompile(`(报告编号|查询请求时间|查询时间|报告时间|姓名|证件类型|证件号码|其他证件信息|婚姻状况)\s*[:：]?\s*`)
 
-// head reads a row of labels and values, and the lines that its values wrap to.
+// headLines are the labels of each line of the head.
+var headLines = []*regexp.Regexp{
+	regexp.MustCompile(`报告编号|查询(?:请求)?时间|报告时间`),
+	regexp.MustCompile(`姓名|证件类型|证件号码|婚姻状况`),
+	regexp.MustCompile(`其他证件信息`),
+}
+
+// head reads the head that begins at rows[i]: all rows up to the first part of the
+// report, line by line. The texts of a line may wrap, each in its place.
 func (r *reader) head(rows []layout.Row, i int) int {
-	if !headLabel.MatchString(rows[i].Cells[0].Key) {
+	if !headLines[0].MatchString(rows[i].Key()) {
 		return 0
 	}
-	texts := append([]layout.Cell(nil), rows[i].Cells...)
 	n := 1
-	for i+n < len(rows) && rows[i+n].Sheet == rows[i].Sheet && wraps(rows[i+n]) {
-		texts = append(texts, rows[i+n].Cells...)
+	for i+n < len(rows) && rows[i+n].Sheet == rows[i].Sheet && partOf(rows[i+n]) == "" && groupOf(rows[i+n].Key()) == "" && !isAbstract(rows[i+n]) {
 		n++
 	}
-	label := ""
-	for _, c := range table.Stacks(texts) {
-		label = r.labelled(label, c)
+	rest := rows[i : i+n]
+	for line := range headLines {
+		end := headEnd(rest, line)
+		var texts []layout.Cell
+		for _, row := range rest[:end] {
+			texts = append(texts, row.Cells...)
+		}
+		label := ""
+		for _, c := range table.Stacks(texts) {
+			label = r.labelled(label, c)
+		}
+		rest = rest[end:]
 	}
 	return n
 }
 
-// wraps is true for a line that goes on with values of the head.
-func wraps(row layout.Row) bool {
-	return partOf(row) == "" && groupOf(row.Key()) == "" && !headLabel.MatchString(row.Key()) && !isAbstract(row) &&
-		!strings.Contains(row.Key(), "这部分") && len([]rune(row.Key())) <= 60
+// headEnd is how many rows the line has: the next line begins with its labels, or
+// with what of its texts stands above them, after the widest blank.
+func headEnd(rows []layout.Row, line int) int {
+	last, next := -1, len(rows)
+	for i, row := range rows {
+		key := row.Key()
+		if headLines[line].MatchString(key) {
+			last = i
+		}
+		for _, later := range headLines[line+1:] {
+			if later.MatchString(key) && next == len(rows) {
+				next = i
+			}
+		}
+	}
+	if last < 0 || next <= last {
+		return 0
+	}
+	end, widest := next, -1.0
+	for i := last + 1; i <= next && i < len(rows); i++ {
+		if blank := rows[i].Box().Y0 - rows[i-1].Box().Y1; blank > widest {
+			end, widest = i, blank
+		}
+	}
+	return end
 }
 
 // labelled reads labels and values of one text; label is what the last text ended

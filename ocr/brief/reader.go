@@ -171,26 +171,29 @@ var groupForms = []struct {
 }
 
 func groupOf(key string) string {
+	if !groupEnd.MatchString(key) {
+		return ""
+	}
 	for _, f := range groupForms {
-		if f.form.MatchString(key) && (strings.HasSuffix(strings.TrimSuffix(key, ":"), "如下") || strings.Contains(key, "账户明细")) {
+		if f.form.MatchString(key) {
 			return f.list
 		}
 	}
 	return ""
 }
 
+// groupEnd tells a title from a sentence that wraps.
+var groupEnd = regexp.MustCompile(`^[^,。]*(?:如下|账户明细):?$`)
+
 // groupTitle begins a list of sentences. Its title may go on in the next line.
 func (r *reader) groupTitle(rows []layout.Row, i int) int {
 	if r.section == "" || r.section == odd {
 		return 0
 	}
-	key := rows[i].Key()
-	n := 1
-	if !strings.Contains(key, "如下") && i+1 < len(rows) && strings.HasSuffix(rows[i+1].Key(), "下:") && !item.MatchString(rows[i+1].Key()) {
-		key += rows[i+1].Key()
-		n = 2
+	list, n := groupOf(rows[i].Key()), 1
+	if list == "" && i+1 < len(rows) && groupOf(rows[i+1].Key()) == "" && strings.HasSuffix(rows[i+1].Key(), "下:") {
+		list, n = groupOf(rows[i].Key()+rows[i+1].Key()), 2
 	}
-	list := groupOf(key)
 	if list == "" {
 		return 0
 	}

@@ -46,24 +46,22 @@ func meaningful(row layout.Row) bool {
 	return b.kind != kindValues
 }
 
-// Signs counts what a detailed report has and nothing else: its headings of level
-// 1 and the labels of its head. A document with less than three is none.
+// Signs counts what a detailed report has and no other document: headings of level
+// 1 and tables, each kind once.
 func Signs(rows []layout.Row) int {
 	found := map[string]bool{}
 	for i, row := range rows {
-		key := row.Key()
-		if name, level := heading(key); level == 1 {
+		if name, level := heading(row.Key()); level == 1 && !shared[name] {
 			found[name] = true
-		}
-		if _, ok := top(row); ok {
-			found["报告编号"] = true
-		}
-		if columns, taken := words.Head(rows, i); taken > 0 {
+		} else if columns, taken := words.Head(rows, i); taken > 0 && !shared[columns[0].Label] {
 			found[columns[0].Label] = true
 		}
 	}
 	return len(found)
 }
+
+// shared is what brief reports have too.
+var shared = set("信息概要", "查询记录", "编号")
 
 // reader fills a report from blocks, in their order.
 type reader struct {

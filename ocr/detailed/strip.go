@@ -104,15 +104,16 @@ func yearLines(lines []stripLine) []int {
 	return out
 }
 
-// hasStates is true for a line of states: nothing else is in its months.
+// hasStates is true for a line of states: nothing else is in its months, but for
+// the dashes that some prints put outside of the range.
 func (l stripLine) hasStates() bool {
 	some := false
 	for _, c := range l.months {
-		if c.Empty() {
-			continue
-		}
-		some = true
-		if !isState(c.Lines[0].Key) {
+		switch {
+		case c.Empty():
+		case isState(c.Lines[0].Key):
+			some = true
+		case !dashes(c):
 			return false
 		}
 	}
