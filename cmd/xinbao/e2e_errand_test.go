@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"testing"
 	"time"
 
@@ -120,7 +121,13 @@ func (e *errand) tells() tale {
 }
 
 // wantProblem wants a refusal that says who must act, in both languages.
-func wantProblem(t testing.TB, err error, status int, code api.Code) *problemError {
+func wantProblem(t testing.TB, err error, status int, code api.Code) {
+	t.Helper()
+	_ = problemOf(t, err, status, code) // the rest of it is of no interest
+}
+
+// problemOf is such a refusal.
+func problemOf(t testing.TB, err error, status int, code api.Code) *problemError {
 	t.Helper()
 	problem := &problemError{}
 	if !errors.As(err, &problem) || problem.Status != status || problem.Code != string(code) {
@@ -138,12 +145,9 @@ func wantMarked(t testing.TB, form api.FormView, code, field string) {
 	if form.Trouble == nil || form.Trouble.Code != code {
 		t.Fatalf("the form does not say %s: %+v", code, form.Trouble)
 	}
-	for _, key := range form.Trouble.Fields {
-		if key == field {
-			return
-		}
+	if !slices.Contains(form.Trouble.Fields, field) {
+		t.Errorf("%s marks %v, not %s", code, form.Trouble.Fields, field)
 	}
-	t.Errorf("%s marks %v, not %s", code, form.Trouble.Fields, field)
 }
 
 // asProblem is errors.As for a refusal of the API's.

@@ -87,7 +87,7 @@ func TestAnSMSThatNeverComesHasAWayOn(t *testing.T) {
 		if failed.CodesSent != 0 || sent.CodesSent != 1 || sent.Trouble != nil {
 			t.Errorf("codes sent: %d, then %d with %+v", failed.CodesSent, sent.CodesSent, sent.Trouble)
 		}
-		if problem := wantProblem(t, tooSoon, 429, "too_soon"); problem.RetryAfter < 1 || problem.RetryAfter > 60 {
+		if problem := problemOf(t, tooSoon, 429, "too_soon"); problem.RetryAfter < 1 || problem.RetryAfter > 60 {
 			t.Errorf("try again after %d s", problem.RetryAfter)
 		}
 		if x.request.State != flow.Succeeded || x.effects.SMS[sandbox.MessageCardCode] != 2 {

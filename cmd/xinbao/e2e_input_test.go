@@ -35,7 +35,7 @@ func TestWhatCannotBeReadIsRefusedAndSaysWhere(t *testing.T) {
 			if wrong.where == "" {
 				status = http.StatusBadRequest
 			}
-			problem := wantProblem(t, err, status, api.Code(wrong.code))
+			problem := problemOf(t, err, status, api.Code(wrong.code))
 			if wrong.where != "" && (len(problem.Errors) == 0 || !strings.Contains(fmt.Sprint(problem.Errors), wrong.where)) {
 				t.Errorf("%s: does not point at %s: %+v", wrong.body, wrong.where, problem.Errors)
 			}

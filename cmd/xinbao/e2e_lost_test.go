@@ -36,7 +36,7 @@ func TestALostAnswerRepeatsNothing(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
 		town := openTown(t, p)
 		var stories []story
-		for _, kind := range []sandbox.FaultKind{sandbox.FaultCutAfter, sandbox.FaultGarbage} {
+		for _, kind := range someUnderRace([]sandbox.FaultKind{sandbox.FaultCutAfter, sandbox.FaultGarbage}) {
 			for _, o := range once {
 				stories = append(stories, failing(story{persona: personaLike(t, o.like, fmt.Sprintf("%s.%s", kind, o.method))},
 					sandbox.Fault{Kind: kind, Method: o.method}))
@@ -94,7 +94,7 @@ func TestACallThatFailedIsOvercome(t *testing.T) {
 				}
 			})
 		}
-		if left := town.sandbox.Faults(); len(left) > 0 && len(stories) == len(tales) {
+		if left := town.sandbox.Faults(); len(left) > 0 {
 			t.Errorf("%d faults were met by nobody", len(left))
 		}
 	})

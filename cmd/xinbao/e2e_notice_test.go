@@ -26,7 +26,7 @@ func TestAPrivateNoticeURLIsRefusedWhenItIsSaved(t *testing.T) {
 
 			_, err := town.client.create(t.Context(), o)
 
-			problem := wantProblem(t, err, http.StatusUnprocessableEntity, api.CodeInvalid)
+			problem := problemOf(t, err, http.StatusUnprocessableEntity, api.CodeInvalid)
 			if len(problem.Errors) != 1 || problem.Errors[0].Location != "body.notice_url" {
 				t.Errorf("%s: does not point at the url: %+v", url, problem.Errors)
 			}
