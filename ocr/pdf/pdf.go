@@ -31,10 +31,11 @@ type Options struct {
 	// MaxValues is how many values (numbers, names, strings, entries) may have to be
 	// read of those objects, at about 100 bytes each. Default 1,000,000.
 	MaxValues int64
-	// MaxStreamBytes is what one stream may decompress to. Default 32 MiB.
+	// MaxStreamBytes is what one stream, and the content of one page, may decompress
+	// to. Default 32 MiB.
 	MaxStreamBytes int64
 	// MaxTotalBytes is what all streams may decompress to together, a shared one
-	// counted each time. Default 512 MiB. Pictures are not decoded here.
+	// counted each time. Default 256 MiB. Pictures are not decoded here.
 	MaxTotalBytes int64
 	// MaxPixels is the size of a picture that Picture.Open decodes. Default
 	// 64,000,000: A3 in 600 dpi has 70, A4 has 35.
@@ -51,7 +52,7 @@ func (o Options) withDefaults() Options {
 	o.MaxObjects = or(o.MaxObjects, 1_000_000)
 	o.MaxValues = or(o.MaxValues, 1_000_000)
 	o.MaxStreamBytes = or(o.MaxStreamBytes, 32<<20)
-	o.MaxTotalBytes = or(o.MaxTotalBytes, 512<<20)
+	o.MaxTotalBytes = or(o.MaxTotalBytes, 256<<20)
 	o.MaxPixels = or(o.MaxPixels, 64_000_000)
 	o.Deadline = or(o.Deadline, 20*time.Second)
 	o.Parallel = or(o.Parallel, runtime.GOMAXPROCS(0))
@@ -80,15 +81,19 @@ func Read(ctx context.Context, data []byte, options Options) ([]page.Page, error
 		return nil, coded(err)
 	}
 	pages, err := d.readAll(ctx, o.Parallel)
-	return pages, coded(err)
+	if err != nil {
+		return nil, coded(err)
+	}
+	return pages, nil
 }
 
 // document is an open file with its pages.
 type document struct {
 	file   *cos.File
-	fonts  content.Fonts
+	shared content.Shared
 	leaves []leaf
-	pixels int64
+	most   int64 // bytes that a page's content may have
+	pixels int64 // that a picture may have
 }
 
 func open(ctx context.Context, data []byte, o Options) (d *document, err error) {
@@ -104,7 +109,7 @@ func open(ctx context.Context, data []byte, o Options) (d *document, err error) 
 	if err != nil {
 		return nil, fmt.Errorf("find the pages: %w", err)
 	}
-	return &document{file: file, leaves: leaves, pixels: o.MaxPixels}, nil
+	return &document{file: file, leaves: leaves, most: o.MaxStreamBytes + 1, pixels: o.MaxPixels}, nil
 }
 
 // readAll reads the pages, several at a time. The first error ends all.

@@ -19,7 +19,7 @@ func (d *document) read(ctx context.Context, i int) (p page.Page, err error) {
 		return page.Page{}, fmt.Errorf("decode its content: %w", err)
 	}
 	space, width, height := l.space()
-	drawn, err := content.Draw(ctx, d.file, &d.fonts, content.Page{
+	drawn, err := content.Draw(ctx, d.file, &d.shared, content.Page{
 		Resources: l.resources, Contents: data, Broken: broken,
 		Space: space, Clip: content.Rect{X1: width, Y1: height},
 	})
@@ -63,6 +63,9 @@ func (d *document) contents(o cos.Object) (data []byte, broken bool, err error) 
 		}
 		broken = broken || err != nil
 		data = append(append(data, more...), '\n')
+		if int64(len(data)) > d.most {
+			return nil, false, fmt.Errorf("%w: a page of more than %d bytes", cos.ErrTooLarge, d.most)
+		}
 	}
 	return data, broken, nil
 }

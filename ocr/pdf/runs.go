@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"xinbao/ocr/page"
 	"xinbao/ocr/pdf/content"
 )
 
@@ -182,31 +181,4 @@ func settled(all []*run) (out []*run) {
 		}
 	}
 	return out
-}
-
-// barriers are the vertical rules, from the left.
-type barriers struct{ lines []page.Line }
-
-// uprights are the lines that are vertical once turned.
-func uprights(lines []page.Line, turned content.Matrix) *barriers {
-	b := &barriers{}
-	for _, l := range lines {
-		to := turned.Map(content.Rect(l))
-		if to.Height() > to.Width() {
-			b.lines = append(b.lines, page.Line(to))
-		}
-	}
-	slices.SortFunc(b.lines, func(a, b page.Line) int { return cmp.Compare(a.X0, b.X0) })
-	return b
-}
-
-// between is true if a rule passes between two points of the same height.
-func (b *barriers) between(x0, x1, y float64) bool {
-	i, _ := slices.BinarySearchFunc(b.lines, x0, func(l page.Line, x float64) int { return cmp.Compare(l.X0, x) })
-	for ; i < len(b.lines) && b.lines[i].X0 <= x1; i++ {
-		if y >= b.lines[i].Y0 && y <= b.lines[i].Y1 {
-			return true
-		}
-	}
-	return false
 }

@@ -14,20 +14,25 @@ type leaf struct {
 	rotate    int       // degrees clockwise, 0–270
 }
 
-// maxTree is how deep a page tree may be. Real ones have up to four levels.
-const maxTree = 32
+// The shape of a page tree. Real ones have up to four levels, and fewer nodes than
+// pages.
+const (
+	maxTree   = 32
+	maxVisits = 20_000
+)
 
 // tree is the walk over the page tree.
 type tree struct {
 	file   *cos.File
 	most   int
-	seen   map[cos.Ref]bool
+	above  map[cos.Ref]bool // the nodes that lead here
+	visits int
 	leaves []leaf
 }
 
 // leavesOf lists the pages in order.
 func leavesOf(file *cos.File, most int) ([]leaf, error) {
-	t := &tree{file: file, most: most, seen: map[cos.Ref]bool{}}
+	t := &tree{file: file, most: most, above: map[cos.Ref]bool{}}
 	root := file.Catalog()["Pages"]
 	if err := t.walk(root, cos.Dict{}, 0); err != nil {
 		return nil, err
@@ -43,10 +48,14 @@ func leavesOf(file *cos.File, most int) ([]leaf, error) {
 
 func (t *tree) walk(o cos.Object, inherited cos.Dict, depth int) error {
 	if ref, ok := o.(cos.Ref); ok {
-		if t.seen[ref] {
+		if t.above[ref] {
 			return fmt.Errorf("%w: the page tree has a circle", cos.ErrDamaged)
 		}
-		t.seen[ref] = true
+		t.above[ref] = true
+		defer delete(t.above, ref)
+	}
+	if t.visits++; t.visits > maxVisits {
+		return fmt.Errorf("%w: the page tree has more than %d nodes", cos.ErrTooLarge, maxVisits)
 	}
 	loaded, err := t.file.Load(o)
 	if err != nil {

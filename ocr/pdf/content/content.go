@@ -47,7 +47,7 @@ type Drawing struct {
 // The limits of one page. Dense pages of real reports draw 10,000 glyphs and
 // 5,000 rules with 50,000 operators.
 const (
-	maxOperators = 4_000_000
+	maxOperators = 4_000_000 // and as many characters
 	maxGlyphs    = 200_000
 	maxRules     = 200_000
 	maxForms     = 20_000
@@ -69,9 +69,9 @@ type Page struct {
 
 // Draw runs the page's operators. It fails only on a limit or when the context
 // ends; everything else is drawn as far as it can be understood.
-func Draw(ctx context.Context, file *cos.File, fonts *Fonts, p Page) (*Drawing, error) {
+func Draw(ctx context.Context, file *cos.File, shared *Shared, p Page) (*Drawing, error) {
 	r := &run{
-		ctx: ctx, file: file, fonts: fonts, out: &Drawing{Broken: p.Broken},
+		ctx: ctx, file: file, shared: shared, out: &Drawing{Broken: p.Broken},
 		state: state{ctm: p.Space, clip: p.Clip, scale: 1, lineWidth: 1},
 		busy:  map[*cos.Stream]bool{},
 	}
@@ -84,10 +84,10 @@ func Draw(ctx context.Context, file *cos.File, fonts *Fonts, p Page) (*Drawing, 
 
 // run is one drawing under way.
 type run struct {
-	ctx   context.Context
-	file  *cos.File
-	fonts *Fonts
-	out   *Drawing
+	ctx    context.Context
+	file   *cos.File
+	shared *Shared
+	out    *Drawing
 
 	resources cos.Dict
 	named     map[cos.Name]*font.Font // of the resources, as found so far
@@ -97,10 +97,10 @@ type run struct {
 	text      textPosition
 	path      path
 
-	operators, forms, shows int
-	busy                    map[*cos.Stream]bool // forms being drawn
-	depth                   int
-	fault                   error // a limit that an operator hit
+	operators, codes, forms, shows int
+	busy                           map[*cos.Stream]bool // forms being drawn
+	depth                          int
+	fault                          error // a limit that an operator hit
 }
 
 // stream runs the operators of one content stream.
@@ -126,11 +126,10 @@ func (r *run) stream(data []byte) error {
 }
 
 func (r *run) operator(lex *cos.Lexer, name string, operands []cos.Token) error {
-	if r.operators++; r.operators > maxOperators {
-		return tooMuch("operators")
-	}
-	if r.operators%1024 == 0 && r.ctx.Err() != nil {
-		return context.Cause(r.ctx)
+	if r.operators++; r.operators%stride == 0 {
+		if err := r.pause(); err != nil {
+			return err
+		}
 	}
 	if name == "BI" {
 		r.inlineImage(lex)
@@ -142,6 +141,16 @@ func (r *run) operator(lex *cos.Lexer, name string, operands []cos.Token) error 
 	}
 	op.do(r, operands)
 	return r.fault
+}
+
+// stride is how many operators or characters pass between two looks at the clock.
+const stride = 1024
+
+func (r *run) pause() error {
+	if r.operators > maxOperators || r.codes > maxOperators || r.shared.operators.Add(stride) > allOperators {
+		return tooMuch("operators")
+	}
+	return context.Cause(r.ctx)
 }
 
 func tooMuch(what string) error {

@@ -37,7 +37,7 @@ func draw(t *testing.T, doc *pdftest.File) (*content.Drawing, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return content.Draw(t.Context(), f, &content.Fonts{}, content.Page{
+	return content.Draw(t.Context(), f, &content.Shared{}, content.Page{
 		Resources: f.Dict(page["Resources"]), Contents: data,
 		Space: content.Identity, Clip: content.Rect{X1: pdftest.Width, Y1: pdftest.Height},
 	})
@@ -264,7 +264,7 @@ func TestFormsThatDrawThemselvesEnd(t *testing.T) {
 func TestTooMuchIsRefused(t *testing.T) {
 	t.Parallel()
 	for what, doc := range map[string]*pdftest.File{
-		"operators": onePage(strings.Repeat("n ", 4_000_001)),
+		"operators": onePage(strings.Repeat("n ", 4_002_000)),
 		"glyphs":    onePage("BT /F 10 Tf 50 60 Td " + strings.Repeat("("+strings.Repeat("a", 99)+") Tj 1 0 0 1 50 60 Tm ", 2300) + "ET"),
 		"rules":     onePage(strings.Repeat("0 0 9 1 re f ", 200_001)),
 		"pictures":  onePage(strings.Repeat("BI ID EI ", 20_001)),
@@ -312,7 +312,7 @@ func FuzzDraw(f *testing.F) {
 			return
 		}
 		page := file.Dict(file.Array(file.Dict(file.Catalog()["Pages"])["Kids"])[0])
-		_, _ = content.Draw(t.Context(), file, &content.Fonts{}, content.Page{
+		_, _ = content.Draw(t.Context(), file, &content.Shared{}, content.Page{
 			Resources: file.Dict(page["Resources"]), Contents: []byte(operators),
 			Space: content.Identity, Clip: content.Rect{X1: 100, Y1: 100},
 		})

@@ -70,9 +70,9 @@ func (r *run) form(s *cos.Stream) error {
 	}
 	err = r.stream(data)
 	delete(r.busy, s)
-	operators, forms, shows := r.operators, r.forms, r.shows
+	operators, codes, forms, shows := r.operators, r.codes, r.forms, r.shows
 	*r = outer
-	r.operators, r.forms, r.shows = operators, forms, shows
+	r.operators, r.codes, r.forms, r.shows = operators, codes, forms, shows
 	return err
 }
 

@@ -211,7 +211,7 @@ func (r *run) rule(u Rule) {
 	if seen.Empty() || !finite(seen.X0, seen.Y0, seen.X1, seen.Y1) {
 		return
 	}
-	if len(r.out.Rules) >= maxRules {
+	if len(r.out.Rules) >= maxRules || r.shared.rules.Add(1) > allRules {
 		r.fault = tooMuch("rules")
 		return
 	}

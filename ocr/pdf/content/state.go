@@ -106,7 +106,7 @@ func parameters(r *run, o []cos.Token) {
 		r.state.lineWidth = n
 	}
 	if f := r.file.Array(d["Font"]); len(f) == 2 {
-		r.state.font = r.fonts.get(r.file, f[0])
+		r.state.font = r.shared.font(r.file, f[0])
 		r.state.size, _ = r.file.Number(f[1])
 	}
 }

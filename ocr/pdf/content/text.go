@@ -21,7 +21,7 @@ func (r *run) font(name cos.Token) *font.Font {
 	if f, ok := r.named[key]; ok {
 		return f
 	}
-	f := r.fonts.get(r.file, r.resource("Font", name))
+	f := r.shared.font(r.file, r.resource("Font", name))
 	if r.named == nil {
 		r.named = map[cos.Name]*font.Font{}
 	}
@@ -80,6 +80,12 @@ const (
 )
 
 func (r *run) glyph(g font.Glyph) {
+	if r.codes++; r.codes%stride == 0 && r.fault == nil {
+		r.fault = r.pause()
+	}
+	if r.fault != nil {
+		return
+	}
 	s := &r.state
 	if s.renderMode == invisible || s.renderMode == invisibleClip {
 		r.out.Hidden++
@@ -113,7 +119,7 @@ func (r *run) place(g font.Glyph) {
 	if !finite(out.X, out.Y, out.DX, out.DY, out.Size) || out.Size < minSize || !r.sees(out) {
 		return
 	}
-	if len(r.out.Glyphs) >= maxGlyphs {
+	if len(r.out.Glyphs) >= maxGlyphs || r.shared.glyphs.Add(1) > allGlyphs {
 		r.fault = tooMuch("glyphs")
 		return
 	}

@@ -38,7 +38,7 @@ func (b *budget) value() error {
 // searched charges n bytes of a search. A file whose every stream lacks its end
 // may make us read it a few times over, but not once for each of them.
 func (b *budget) searched(n int) error {
-	if b.scanned.Add(int64(n)) > 16*b.size+1<<20 {
+	if b.scanned.Add(int64(n)) > 4*b.size+1<<20 {
 		return fmt.Errorf("%w: too many streams without an end", ErrDamaged)
 	}
 	return nil

@@ -107,8 +107,11 @@ func (p *parser) dict() (Dict, error) {
 		if done, err := p.ends(key); done {
 			return d, err
 		}
-		if key.Kind != NameToken {
-			continue // junk between entries
+		if key.Kind != NameToken { // junk between entries
+			if err := p.budget.value(); err != nil {
+				return nil, err
+			}
+			continue
 		}
 		value, err := p.object()
 		if err != nil {

@@ -163,7 +163,7 @@ func (f *File) openPack(s *Stream) (*pack, error) {
 		return nil, err
 	}
 	start, _ := begin.(int)
-	p := &pack{data: data, first: map[int]int{}}
+	p := &pack{data: bytes.Clone(data), first: map[int]int{}} // without the room to grow that decoding left
 	head := NewLexer(data[:min(max(start, 0), len(data))])
 	for {
 		number, offset := head.Next(), head.Next()

@@ -2,6 +2,7 @@ package cos
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 )
 
@@ -25,8 +26,12 @@ func (f *File) rebuild() error {
 	if err := f.findObjects(); err != nil {
 		return err
 	}
-	f.findTrailers()
-	f.findPacks()
+	if err := f.findTrailers(); err != nil {
+		return err
+	}
+	if err := f.findPacks(); err != nil {
+		return err
+	}
 	if _, ok := f.trailer["Root"]; !ok {
 		f.findCatalog()
 	}
@@ -82,16 +87,16 @@ func (f *File) numberBefore(at int) (n, start int, ok bool) {
 
 // findTrailers reads every trailer, the last first, then the dictionaries of
 // cross-reference streams, which are trailers too.
-func (f *File) findTrailers() {
-	for end := len(f.data); ; {
-		i := bytes.LastIndex(f.data[:end], []byte("trailer"))
-		if i < 0 {
-			break
-		}
-		end = i
-		if o, err := f.parser(i + len("trailer")).object(); err == nil {
+func (f *File) findTrailers() error {
+	word := []byte("trailer")
+	for end := bytes.LastIndex(f.data, word); end >= 0; end = bytes.LastIndex(f.data[:end], word) {
+		p := f.parser(end + len(word))
+		if o, err := p.object(); err == nil {
 			d, _ := o.(Dict)
 			f.inherit(d)
+		}
+		if err := f.budget.searched(p.Position() - end); err != nil {
+			return err
 		}
 	}
 	for _, number := range f.mentioning("/XRef") {
@@ -99,25 +104,30 @@ func (f *File) findTrailers() {
 			f.inherit(s.Dict)
 		}
 	}
+	return alive(f.ctx)
 }
 
 // findPacks notes the objects of object streams that are nowhere else. An
 // encrypted file has no key yet: then its packed objects stay lost.
-func (f *File) findPacks() {
+func (f *File) findPacks() error {
 	if _, encrypted := f.trailer["Encrypt"]; encrypted && f.crypt == nil {
-		return
+		return nil
 	}
 	for _, number := range f.mentioning("/ObjStm") {
 		p, err := f.pack(number)
+		if errors.Is(err, ErrTooLarge) {
+			return err
+		}
 		if err != nil {
 			continue
 		}
 		for packed := range p.first {
-			if f.know(packed, entry{pack: number}) != nil {
-				return
+			if err := f.know(packed, entry{pack: number}); err != nil {
+				return err
 			}
 		}
 	}
+	return nil
 }
 
 // findCatalog looks for the root where no trailer names it.

@@ -40,6 +40,7 @@ type cidRange struct {
 const (
 	maxMappings = 1 << 17
 	maxCMap     = 4 << 20 // bytes
+	maxSpaces   = 64      // each code is looked for in all of them
 )
 
 // parseCMap reads what it understands and skips the rest; a CMap that breaks off
@@ -99,7 +100,7 @@ func (m *cmap) entry(keyword string) func(*cos.Lexer, cos.Token) bool {
 
 func (m *cmap) codespace(lex *cos.Lexer, low cos.Token) bool {
 	end := lex.Next()
-	if n := len(low.Bytes); n >= 1 && n <= 4 {
+	if n := len(low.Bytes); n >= 1 && n <= 4 && len(m.spaces) < maxSpaces {
 		m.spaces = append(m.spaces, codespace{n, number(low.Bytes), number(end.Bytes)})
 	}
 	return end.Kind == cos.StringToken
