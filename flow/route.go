@@ -13,7 +13,6 @@ const (
 	actHold    action = "hold"    // put off, then go on where the route says
 	actSucceed action = "succeed" // the report is stored
 	actGiveUp  action = "give_up" // ends
-	actExpire  action = "expire"  // ends: nobody acted
 	actProduce action = "produce" // the current form is asked for again
 )
 

@@ -89,11 +89,8 @@ func (a *Advancer) Advance(ctx context.Context, id string, version int64) error 
 			break
 		}
 		r, err = a.step(ctx, r, form)
-		if errors.Is(err, flow.ErrStale) {
-			break // somebody else moved it
-		}
 		if err != nil {
-			return err
+			return unlessStale(err)
 		}
 		version = r.Version
 		if ctx.Err() != nil {
@@ -101,6 +98,14 @@ func (a *Advancer) Advance(ctx context.Context, id string, version int64) error 
 		}
 	}
 	return nil
+}
+
+// unlessStale is err, but nil where somebody else was faster: the row is theirs.
+func unlessStale(err error) error {
+	if errors.Is(err, flow.ErrStale) {
+		return nil
+	}
+	return err
 }
 
 func due(r flow.Request, now time.Time) bool {

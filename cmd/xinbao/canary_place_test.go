@@ -94,7 +94,7 @@ func (w *wiretap) serve() {
 		if err != nil {
 			return
 		}
-		to, err := net.Dial("tcp", w.target) //nolint:noctx // it ends when the listener does
+		to, err := net.Dial("tcp", w.target)
 		if err != nil {
 			_ = from.Close()
 			return

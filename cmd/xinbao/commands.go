@@ -47,6 +47,8 @@ type apiCmd struct {
 	config.API     `embed:""`
 	config.Links   `embed:""`
 	config.Notices `embed:""`
+
+	config.Documents `embed:""`
 }
 
 // Validate asks all parts, for the reason at parts.Validate.
@@ -55,6 +57,9 @@ func (c *apiCmd) Validate() error { return errors.Join(c.parts.Validate(), c.Lin
 // Run serves the API.
 func (c *apiCmd) Run(ctx context.Context, log *config.Log, io std) error {
 	return c.keep(ctx, log, io, func(h *house) error {
+		if err := h.openFiles(c.Documents); err != nil {
+			return err
+		}
 		listener, err := listen(ctx, "api", c.API.Addr)
 		if err != nil {
 			return err
@@ -70,6 +75,8 @@ type workerCmd struct {
 	config.Worker  `embed:""`
 	config.Notices `embed:""`
 	config.Links   `embed:""`
+
+	config.Documents `embed:""`
 }
 
 // Validate asks all parts, for the reason at parts.Validate.
@@ -78,6 +85,9 @@ func (c *workerCmd) Validate() error { return errors.Join(c.parts.Validate(), c.
 // Run handles wake-ups.
 func (c *workerCmd) Run(ctx context.Context, log *config.Log, io std) error {
 	return c.keep(ctx, log, io, func(h *house) error {
+		if err := h.openFiles(c.Documents); err != nil {
+			return err
+		}
 		return h.startWorker(c.Worker, c.Source, c.Notices, c.Links)
 	})
 }
@@ -149,7 +159,7 @@ var version = "dev"
 type versionCmd struct{}
 
 // Run says which version this is.
-func (versionCmd) Run(io std) error {
+func (versionCmd) Run(io std) error { //nolint:unparam // kong wants an error
 	io.say("xinbao %s", version)
 	return nil
 }

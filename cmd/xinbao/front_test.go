@@ -29,6 +29,7 @@ type front struct {
 	*house
 	pair     testdb.Pair
 	keysFile string
+	folder   string // of uploaded documents
 	sandbox  *sandbox.Sandbox
 	source   config.Source
 	merchant flow.Merchant
@@ -38,7 +39,7 @@ type front struct {
 
 func openFront(t *testing.T, p testdb.Pair) *front {
 	t.Helper()
-	f := &front{pair: p, keysFile: filepath.Join(t.TempDir(), "keys.json"), log: &sink{}}
+	f := &front{pair: p, keysFile: filepath.Join(t.TempDir(), "keys.json"), folder: t.TempDir(), log: &sink{}}
 	keys, err := vault.Generate()
 	wantOK(t, err)
 	wantOK(t, keys.Write(f.keysFile))
@@ -48,6 +49,7 @@ func openFront(t *testing.T, p testdb.Pair) *front {
 	t.Cleanup(f.stop)
 	f.pace = pace{Sweep: 50 * time.Millisecond, PollGap: 25 * time.Millisecond}
 	wantOK(t, f.furnish(ctx, config.Database{URL: p.DatabaseURL}, config.Redis{URL: p.Redis.URL()}, config.Keys{File: f.keysFile}))
+	wantOK(t, f.openFiles(config.Documents{Dir: f.folder}))
 	wantOK(t, f.store.Migrate(ctx))
 	var handler http.Handler
 	f.sandbox, handler = f.newSandbox(config.Sandbox{Seed: 1}, sourceKey, at)
@@ -56,8 +58,8 @@ func openFront(t *testing.T, p testdb.Pair) *front {
 	f.source = config.Source{URL: "http://" + box.String() + "/zx", Key: sourceKey, AppName: "xinbao", AppVersion: "1", Timeout: 2 * time.Second}
 	entrance, err := listen(ctx, "api", "127.0.0.1:0")
 	wantOK(t, err)
-	key := ""
-	f.merchant, key, err = f.newMerchant(ctx, "Lender", "", false)
+	merchant, key, err := f.newMerchant(ctx, "Lender", "", false)
+	f.merchant = merchant
 	wantOK(t, err)
 	f.client = newClient("http://"+entrance.Addr().String(), key)
 	f.startAPI(ctx, entrance, config.Links{PublicURL: f.client.base}, config.Notices{})
@@ -74,10 +76,10 @@ type worker struct {
 // startProcess starts `xinbao worker` and waits until it works.
 func (f *front) startProcess(t *testing.T) *worker {
 	t.Helper()
-	w := &worker{Cmd: exec.Command("xinbao", "worker", //nolint:noctx // it is stopped by signals
+	w := &worker{Cmd: exec.Command("xinbao", "worker",
 		"--database-url", f.pair.DatabaseURL, "--redis-url", f.pair.Redis.URL(), "--keys-file", f.keysFile,
 		"--source-url", f.source.URL, "--source-key", f.source.Key, "--source-timeout", f.source.Timeout.String(),
-		"--admin-addr", "127.0.0.1:0")}
+		"--admin-addr", "127.0.0.1:0", "--documents-dir", f.folder)}
 	w.Stderr = &w.log
 	wantOK(t, w.Start())
 	t.Cleanup(func() {

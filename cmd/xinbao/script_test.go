@@ -18,10 +18,13 @@ func TestScripts(t *testing.T) {
 	taken, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	wantOK(t, err)
 	t.Cleanup(func() { _ = taken.Close() })
+	files, password := putFiles(t)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("TAKEN", taken.Addr().String())
+			e.Setenv("FILES", files)
+			e.Setenv("PASSWORD", password)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "capture": capture},
@@ -64,7 +67,7 @@ func TestDevIsReadyAtOnceAndStopsOnASignal(t *testing.T) {
 	t.Parallel()
 	var out, log sink
 	const anyPort = "127.0.0.1:0"
-	dev := exec.Command("xinbao", "dev", "--data", t.TempDir(), "--api-addr", anyPort, "--admin-addr", anyPort, //nolint:noctx // it is stopped by a signal
+	dev := exec.Command("xinbao", "dev", "--data", t.TempDir(), "--api-addr", anyPort, "--admin-addr", anyPort,
 		"--sandbox-addr", anyPort, "--receiver", anyPort)
 	dev.Stdout, dev.Stderr = &out, &log
 	wantOK(t, dev.Start())

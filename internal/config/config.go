@@ -9,6 +9,8 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"os"
+	"strings"
 	"time"
 )
 
@@ -66,9 +68,21 @@ type Notices struct {
 	PlainHTTP bool           `name:"notice-plain-http" env:"XINBAO_NOTICE_PLAIN_HTTP" help:"let notices go to http:// addresses (development)"`
 }
 
+// Documents is where uploaded files lie and how they are read.
+type Documents struct {
+	Dir   string `name:"documents-dir" env:"XINBAO_DOCUMENTS_DIR" type:"path" default:"data/documents" help:"folder of uploaded files, sealed; api and worker share it"`
+	Reads int    `name:"document-reads" env:"XINBAO_DOCUMENT_READS" default:"2" help:"files that one process reads at once"`
+}
+
+// Password opens a PDF.
+type Password struct {
+	Password     string `name:"password" env:"XINBAO_PDF_PASSWORD" help:"of an encrypted PDF; other users of the machine can see a flag, so rather in the environment or a file" secret:""`
+	PasswordFile string `name:"password-file" env:"XINBAO_PDF_PASSWORD_FILE" type:"path" help:"file whose first line is the password"`
+}
+
 // Worker is how much a worker does at once.
 type Worker struct {
-	Queues      []string      `name:"queues" env:"XINBAO_QUEUES" help:"queues to work on: interactive, notice, poll, bulk; none given: all"`
+	Queues      []string      `name:"queues" env:"XINBAO_QUEUES" help:"queues to work on: interactive, notice, poll, ocr, bulk; none given: all"`
 	Concurrency int           `name:"concurrency" env:"XINBAO_CONCURRENCY" default:"20" help:"wake-ups handled at once"`
 	Grace       time.Duration `name:"grace" env:"XINBAO_GRACE" default:"40s" help:"how long a stop waits for what is under way"`
 }
@@ -104,6 +118,27 @@ func (l Links) Validate() error {
 	u, err := url.Parse(l.PublicURL)
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 		return fmt.Errorf("--public-url %q is no absolute http or https address", l.PublicURL)
+	}
+	return nil
+}
+
+// Text is the password, "" for none.
+func (p Password) Text() (string, error) {
+	if p.PasswordFile == "" {
+		return p.Password, nil
+	}
+	text, err := os.ReadFile(p.PasswordFile)
+	if err != nil {
+		return "", fmt.Errorf("read --password-file: %w", err)
+	}
+	line, _, _ := strings.Cut(string(text), "\n")
+	return strings.TrimSuffix(line, "\r"), nil
+}
+
+// Validate wants one password at most.
+func (p Password) Validate() error {
+	if p.Password != "" && p.PasswordFile != "" {
+		return errors.New("give either --password or --password-file")
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ var groups = []struct {
 	value any
 }{
 	{"Database", Database{}}, {"Redis", Redis{}}, {"Keys", Keys{}}, {"Source", Source{}}, {"API", API{}}, {"Links", Links{}},
-	{"Notices", Notices{}}, {"Worker", Worker{}}, {"Admin", Admin{}}, {"Sandbox", Sandbox{}}, {"Log", Log{}},
+	{"Notices", Notices{}}, {"Worker", Worker{}}, {"Documents", Documents{}}, {"Password", Password{}}, {"Admin", Admin{}}, {"Sandbox", Sandbox{}}, {"Log", Log{}},
 }
 
 // Markdown is docs/config.md: every setting with its flag, its environment
@@ -25,22 +25,12 @@ func Markdown() string {
 	b.WriteString("`xinbao COMMAND --help` shows which settings a command takes.\n")
 	for _, g := range groups {
 		fmt.Fprintf(&b, "\n## %s\n\n| flag | environment | default | meaning |\n|---|---|---|---|\n", g.title)
-		for f := range fields(g.value) {
+		for field := range reflect.TypeOf(g.value).Fields() {
+			f := field.Tag
 			fmt.Fprintf(&b, "| `--%s` | `%s` | %s | %s |\n", f.Get("name"), f.Get("env"), defaultOf(f), helpOf(f))
 		}
 	}
 	return b.String()
-}
-
-func fields(group any) func(func(reflect.StructTag) bool) {
-	return func(yield func(reflect.StructTag) bool) {
-		t := reflect.TypeOf(group)
-		for i := range t.NumField() {
-			if !yield(t.Field(i).Tag) {
-				return
-			}
-		}
-	}
 }
 
 func defaultOf(tag reflect.StructTag) string {
