@@ -100,14 +100,6 @@ func (a *Advancer) Advance(ctx context.Context, id string, version int64) error 
 	return nil
 }
 
-// unlessStale is err, but nil where somebody else was faster: the row is theirs.
-func unlessStale(err error) error {
-	if errors.Is(err, flow.ErrStale) {
-		return nil
-	}
-	return err
-}
-
 func due(r flow.Request, now time.Time) bool {
 	return !r.State.Ended() && !r.WakeAt.IsZero() && !r.WakeAt.After(now) && !r.LeaseUntil.After(now)
 }
