@@ -67,8 +67,13 @@ var everyCall = map[string][]zx.Method{
 	"qian.authed":    {zx.GetOnlineAuthedInfo, zx.SubmitApplyMessageCode},
 }
 
-// TestACallThatFailedIsOvercome has every call fail once before its effect, in
-// each way in which a source can.
+// failures are the ways in which a call fails and a source goes on.
+var failures = []sandbox.FaultKind{
+	sandbox.FaultCutBefore, sandbox.FaultHTTP500, sandbox.FaultAnswer, sandbox.FaultHang, sandbox.FaultGarbage,
+}
+
+// TestACallThatFailedIsOvercome has every call fail once, in each way in which a
+// source can.
 func TestACallThatFailedIsOvercome(t *testing.T) {
 	t.Parallel()
 	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
@@ -76,7 +81,7 @@ func TestACallThatFailedIsOvercome(t *testing.T) {
 		var stories []story
 		for like, methods := range everyCall {
 			for _, method := range methods {
-				for _, kind := range []sandbox.FaultKind{sandbox.FaultCutBefore, sandbox.FaultHTTP500, sandbox.FaultAnswer, sandbox.FaultHang} {
+				for _, kind := range failures {
 					stories = append(stories, failing(story{persona: personaLike(t, like, fmt.Sprintf("%s.%s", kind, method))},
 						sandbox.Fault{Kind: kind, Method: method}))
 				}
