@@ -29,6 +29,7 @@ const (
 type Config struct {
 	Store   Store
 	Safe    Safe
+	Files   Files
 	Waker   Waker
 	Now     func() time.Time
 	Log     zerolog.Logger
@@ -83,7 +84,7 @@ func orDefault[T comparable](value, otherwise T) T {
 func (s *server) noRoute(mux *http.ServeMux) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		p := problem(CodeNoRoute)
-		for _, method := range []string{http.MethodGet, http.MethodPost} {
+		for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
 			other := &http.Request{Method: method, URL: r.URL, Host: r.Host}
 			if _, pattern := mux.Handler(other); pattern != "/" && pattern != "" {
 				w.Header().Add("Allow", method)

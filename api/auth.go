@@ -33,8 +33,10 @@ func (s *server) authenticate(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	httpx.AddField(ctx.Context(), "merchant_id", m.ID)
-	if id := ctx.Param("id"); ids.Valid("req", id) {
-		httpx.AddField(ctx.Context(), "request_id", id)
+	for prefix, field := range map[string]string{"req": "request_id", "doc": "document_id"} {
+		if id := ctx.Param("id"); ids.Valid(prefix, id) {
+			httpx.AddField(ctx.Context(), field, id)
+		}
 	}
 	ctx.SetHeader("Cache-Control", "no-store") // what follows is about a person
 	next(huma.WithValue(ctx, merchantKey{}, m))

@@ -35,6 +35,9 @@ const (
 	CodeEnded            Code = "request_ended"
 	CodeNoReport         Code = "no_report_yet"
 	CodeReportNever      Code = "no_report"
+	CodeBadForm          Code = "bad_form"
+	CodeNotStructured    Code = "document_not_read_yet"
+	CodeUnreadable       Code = "document_failed"
 	CodeKeyReused        Code = "idempotency_key_reused"
 	CodeKeyRunning       Code = "idempotency_key_running"
 	CodeTooManyWaits     Code = "too_many_waits"
@@ -57,9 +60,9 @@ var rows = map[Code]row{
 	CodeInvalid:          {http.StatusUnprocessableEntity, flow.ActorMerchant, 0, "请求内容有误，errors 列出了每一处；请修改后重试。", "The request is not right; errors lists every place. Correct them and send it again."},
 	CodeAnswersWrong:     {http.StatusUnprocessableEntity, flow.ActorPerson, 0, "表单填写有误，请按提示修改后重新提交。", "Some answers are not right; show the person what errors says and submit again."},
 	CodeConsent:          {http.StatusUnprocessableEntity, flow.ActorMerchant, 0, "授权在当前时间无效，请取得本人有效授权后再发起。", "The consent does not cover the present; obtain a valid one from the person first."},
-	CodeBodyTooLarge:     {http.StatusRequestEntityTooLarge, flow.ActorMerchant, 0, "请求体超过 64 KiB。", "The body is larger than 64 KiB."},
+	CodeBodyTooLarge:     {http.StatusRequestEntityTooLarge, flow.ActorMerchant, 0, "请求体超过上限（上传文件为 20 MiB，其余为 64 KiB）。", "The body is larger than is taken: 20 MiB for a file, 64 KiB else."},
 	CodeBodyTimeout:      {http.StatusRequestTimeout, flow.ActorMerchant, 0, "请求体发送过慢，请重试。", "The body came too slowly; send it again."},
-	CodeMediaType:        {http.StatusUnsupportedMediaType, flow.ActorMerchant, 0, "请以 application/json 发送请求体。", "Send the body as application/json."},
+	CodeMediaType:        {http.StatusUnsupportedMediaType, flow.ActorMerchant, 0, "请求体类型不受支持：请使用 application/json；上传文件也可使用 multipart/form-data 或 application/pdf。", "Send the body as application/json, a file also as multipart/form-data or application/pdf."},
 	CodeUnauthorized:     {http.StatusUnauthorized, flow.ActorMerchant, 0, "缺少有效的 API 密钥，请在 Authorization 头中以 Bearer 方式提供。", "There is no valid API key; send one as Authorization: Bearer xb_…"},
 	CodeNoRoute:          {http.StatusNotFound, flow.ActorMerchant, 0, "没有这个接口，请查看 /openapi.json。", "There is no such route; see /openapi.json."},
 	CodeMethod:           {http.StatusMethodNotAllowed, flow.ActorMerchant, 0, "此接口不支持该方法，请查看 Allow 头。", "The route has no such method; see the Allow header."},
@@ -76,6 +79,9 @@ var rows = map[Code]row{
 	CodeEnded:            {http.StatusConflict, flow.ActorNobody, 0, "请求已结束，request 说明了结果。", "The request has ended; request says how."},
 	CodeNoReport:         {http.StatusConflict, flow.ActorSource, 0, "报告还没有生成，请在 retry_after 秒后再看。", "There is no report yet; look again after retry_after seconds, or wait for the notice."},
 	CodeReportNever:      {http.StatusConflict, flow.ActorMerchant, 0, "请求已结束且没有取得报告，request 说明了原因。", "The request ended without a report; request says why."},
+	CodeBadForm:          {http.StatusBadRequest, flow.ActorMerchant, 0, "请求体不是完整的 multipart 表单，请检查后重试。", "The body is no whole multipart form; correct it and send it again."},
+	CodeNotStructured:    {http.StatusConflict, flow.ActorUs, 2 * time.Second, "文件尚未识别完成，请在 retry_after 秒后再看，或等待通知。", "The document has not been read yet; look again after retry_after seconds, or wait for the notice."},
+	CodeUnreadable:       {http.StatusConflict, flow.ActorMerchant, 0, "文件无法识别，文档的 trouble 说明了原因。", "The document could not be read; its trouble says why."},
 	CodeKeyReused:        {http.StatusConflict, flow.ActorMerchant, 0, "此 Idempotency-Key 已用于另一个请求，请换一个。", "This Idempotency-Key was used for another call; take a new one."},
 	CodeKeyRunning:       {http.StatusConflict, flow.ActorTime, time.Second, "同一 Idempotency-Key 的请求正在处理，请稍后重试。", "The first call under this Idempotency-Key is still under way; try again shortly."},
 	CodeTooManyWaits:     {http.StatusTooManyRequests, flow.ActorMerchant, 5 * time.Second, "同时等待的调用过多，请减少 wait 或事件流。", "Too many calls wait at the same time; use fewer waits and streams, or notices."},

@@ -60,13 +60,14 @@ func (s *server) identify(ctx huma.Context, key string) (flow.Idempotent, []byte
 			"应为 1 到 255 个可见 ASCII 字符。", "Give 1 to 255 visible ASCII characters."))
 	}
 	var body []byte
+	most := ctx.Operation().MaxBodyBytes - 1 // see route
 	if r := ctx.BodyReader(); r != nil {
 		var err error
-		if body, err = io.ReadAll(io.LimitReader(r, maxBody+1)); err != nil {
+		if body, err = io.ReadAll(io.LimitReader(r, most+1)); err != nil {
 			return flow.Idempotent{}, nil, problem(CodeBodyTimeout)
 		}
 	}
-	if len(body) > maxBody {
+	if int64(len(body)) > most {
 		return flow.Idempotent{}, nil, problem(CodeBodyTooLarge)
 	}
 	url, digest := ctx.URL(), sha256.Sum256(body)

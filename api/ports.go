@@ -47,6 +47,16 @@ type NoticeStore interface {
 	ResendNotice(ctx context.Context, merchantID, id string, now time.Time) (flow.Notice, error)
 }
 
+// DocumentStore has the uploaded files but for their bytes. CreateDocument gives
+// the document that is there where the file is known. MoveDocument gives
+// flow.ErrStale where somebody else was faster.
+type DocumentStore interface {
+	CreateDocument(ctx context.Context, d flow.Document) (stored flow.Document, created bool, err error)
+	Document(ctx context.Context, id string) (flow.Document, error)
+	DocumentContent(ctx context.Context, id string) (flow.DocumentContent, error)
+	MoveDocument(ctx context.Context, m flow.DocumentMove) (flow.Document, error)
+}
+
 // IdempotencyStore remembers the answers to writes. BeginIdempotent gives the
 // first answer, or nil where there was none: then go ahead. It gives
 // flow.ErrConflict for another call under the same key, flow.ErrDuplicate while
@@ -65,11 +75,20 @@ type Store interface {
 	HistoryStore
 	ConsentStore
 	NoticeStore
+	DocumentStore
 	IdempotencyStore
 }
 
-// Safe keeps the secrets of an answered form until a worker takes them.
+// Files keeps the bytes of uploaded files, sealed, under the document's id.
+type Files interface {
+	Put(id string, plain []byte) error
+	Remove(id string) error
+}
+
+// Safe keeps the secrets of an answered form until a worker takes them, and the
+// password of a file until it is read.
 type Safe interface {
+	Keep(ctx context.Context, id string, secret vault.Secret, ttl time.Duration) error
 	Put(ctx context.Context, id string, values map[string]vault.Secret, ttl time.Duration) error
 	Drop(ctx context.Context, ids ...string) error
 }

@@ -13,7 +13,7 @@ import (
 // route registers a handler. Whatever error it returns becomes a problem here and
 // nowhere else.
 func route[I, O any](s *server, op huma.Operation, handle func(context.Context, *I) (*O, error)) {
-	op.MaxBodyBytes = maxBody + 1 // huma refuses what reaches its limit
+	op.MaxBodyBytes = orDefault(op.MaxBodyBytes, maxBody) + 1 // huma refuses what reaches its limit
 	op.BodyReadTimeout = bodyTimeout
 	op.Security = []map[string][]string{{"key": {}}}
 	huma.Register(s.huma, op, func(ctx context.Context, in *I) (*O, error) {

@@ -27,6 +27,12 @@ func (s *server) routes() {
 	route(s, get("get-consent", "/v1/consents/{id}", "A consent"), s.getConsent)
 	route(s, post("withdraw-consent", "/v1/consents/{id}/withdraw", "Record that the person withdrew a consent", http.StatusOK), s.withdrawConsent)
 
+	route(s, uploads(post("upload-document", "/v1/documents", "Upload a report's PDF to be structured", http.StatusAccepted)), s.uploadDocument)
+	route(s, get("get-document", "/v1/documents/{id}", "Where a document stands"), s.getDocument)
+	route(s, get("get-result", "/v1/documents/{id}/result", "What was read of a document"), s.getResult)
+	route(s, get("get-evidence", "/v1/documents/{id}/evidence", "Where on its pages it was read"), s.getEvidence)
+	route(s, operation(http.MethodDelete, "delete-document", "/v1/documents/{id}", "Delete a document with its file", http.StatusNoContent), s.deleteDocument)
+
 	route(s, get("list-notices", "/v1/notices", "List notices, newest first"), s.listNotices)
 	route(s, get("get-notice", "/v1/notices/{id}", "A notice"), s.getNotice)
 	route(s, get("list-deliveries", "/v1/notices/{id}/deliveries", "The attempts to deliver a notice"), s.listDeliveries)

@@ -59,10 +59,16 @@ var jsonFormat = huma.Format{
 // complete adds to the document what huma cannot tell from the Go types: the second
 // good answer of a creation, and the closed lists of values.
 func (s *server) complete() {
-	create := s.huma.OpenAPI().Paths["/v1/requests"].Post.Responses
-	existing := *create["202"]
-	existing.Description = "A request for this person lived already: this is it"
-	create["200"] = &existing
+	for path, text := range map[string]string{
+		"/v1/requests":  "A request for this person lived already: this is it",
+		"/v1/documents": "The same file was there already: this is it",
+	} {
+		responses := s.huma.OpenAPI().Paths[path].Post.Responses
+		existing := *responses["202"]
+		existing.Description = text
+		responses["200"] = &existing
+	}
+	s.huma.OpenAPI().Paths["/v1/documents"].Post.RequestBody = uploadBody()
 	schemas := s.huma.OpenAPI().Components.Schemas.Map()
 	set := func(schema, property string, values []any) {
 		schemas[schema].Properties[property].Enum = values
@@ -71,6 +77,7 @@ func (s *server) complete() {
 		set(schema, "state", values(flow.States()))
 	}
 	schemas["Notice"].Properties["state"].Enum = append(values(flow.States()), string(flow.DocumentStructured))
+	set("Document", "state", values(flow.DocumentStates()))
 	set("Field", "kind", values(flow.Kinds()))
 	set("Notice", "type", values(flow.Tellings()))
 	set("Problem", "code", values(sortedCodes()))

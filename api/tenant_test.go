@@ -48,11 +48,11 @@ func TestAMerchantNeverSeesAnothersAnything(t *testing.T) {
 		notices := decode[api.NoticePage](t, w.get(t, "/v1/notices?request_id="+r.ID), http.StatusOK)
 		own := map[string]string{
 			"/v1/requests/{id}": r.ID, "/v1/requests/{id}/report": done.ID,
-			"/v1/consents/{id}": r.ConsentID, "/v1/notices/{id}": notices.Notices[0].ID,
+			"/v1/consents/{id}": r.ConsentID, "/v1/notices/{id}": notices.Notices[0].ID, "/v1/documents/{id}": w.structured(t).ID,
 		}
 		_, w.key = w.lender(t, "two")
 		for _, route := range documented(t) {
-			if route.method != http.MethodGet && route.method != http.MethodPost || !strings.Contains(route.path, "{id}") {
+			if !strings.Contains(route.path, "{id}") {
 				continue
 			}
 			for _, id := range []string{owned(own, route.path), ids.New(prefixOf(route.path)), "x", "%00", "%27"} {
@@ -78,7 +78,7 @@ func owned(own map[string]string, path string) string {
 }
 
 func prefixOf(path string) string {
-	return map[string]string{"requests": "req", "consents": "con", "notices": "ntc"}[strings.Split(path, "/")[2]]
+	return map[string]string{"requests": "req", "consents": "con", "notices": "ntc", "documents": "doc"}[strings.Split(path, "/")[2]]
 }
 
 // waited has the routes that can wait do so: nobody may wait for another's.

@@ -30,6 +30,8 @@ type world struct {
 	*store.Store
 	config   api.Config
 	safe     *vault.Safe
+	files    *vault.Folder
+	folder   string // of the files
 	redis    *redis.Client
 	server   *httptest.Server
 	client   *http.Client
@@ -50,8 +52,11 @@ func begin(t *testing.T, p testdb.Pair, change ...func(*api.Config)) *world {
 	must(t, s.Migrate(t.Context()))
 	w := &world{Store: s, redis: redis.NewClient(&redis.Options{Addr: p.Redis.Addr, DB: p.Redis.DB})}
 	w.safe = vault.NewSafe(vault.SafeConfig{Redis: w.redis, Keys: keys, Now: w.now})
+	w.folder = t.TempDir()
+	w.files, err = vault.OpenFolder(w.folder, keys)
+	must(t, err)
 	w.config = api.Config{
-		Store: s, Safe: w.safe, Waker: &w.wakes, Now: w.now, Log: zerolog.New(&w.log),
+		Store: s, Safe: w.safe, Files: w.files, Waker: &w.wakes, Now: w.now, Log: zerolog.New(&w.log),
 		PublicURL: "https://xinbao.example", PollGap: 10 * time.Millisecond, Heartbeat: 20 * time.Millisecond,
 	}
 	for _, c := range change {
@@ -63,6 +68,7 @@ func begin(t *testing.T, p testdb.Pair, change ...func(*api.Config)) *world {
 	t.Cleanup(func() {
 		w.server.Close()
 		_ = w.redis.Close()
+		_ = w.files.Close()
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}

@@ -17,10 +17,10 @@ import (
 func TestAServerNeedsKnownQueuesAndAllHandlers(t *testing.T) {
 	t.Parallel()
 	b := begin(t, testdb.Embedded(t))
-	both := map[flow.WakeKind]jobs.Handler{flow.WakeRequest: never, flow.WakeNotice: never}
+	both := map[flow.WakeKind]jobs.Handler{flow.WakeRequest: never, flow.WakeNotice: never, flow.WakeDocument: never}
 
 	_, queue := jobs.NewServer(jobs.ServerConfig{Redis: b.redis, Queues: []string{"poll", "slow"}, Handlers: both})
-	_, handler := jobs.NewServer(jobs.ServerConfig{Redis: b.redis, Handlers: map[flow.WakeKind]jobs.Handler{flow.WakeRequest: never}})
+	_, handler := jobs.NewServer(jobs.ServerConfig{Redis: b.redis, Handlers: map[flow.WakeKind]jobs.Handler{flow.WakeRequest: never, flow.WakeDocument: never}})
 	_, all := jobs.NewServer(jobs.ServerConfig{Redis: b.redis, Queues: jobs.Queues(), Handlers: both})
 
 	if queue == nil || !strings.Contains(queue.Error(), `"slow"`) || !strings.Contains(queue.Error(), "interactive") {

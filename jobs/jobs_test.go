@@ -77,15 +77,22 @@ func (b *bench) serve(t *testing.T, queues ...string) <-chan run {
 			return nil
 		}
 	}
-	b.start(t, handler(flow.WakeRequest), handler(flow.WakeNotice), queues...)
+	b.start(t, map[flow.WakeKind]jobs.Handler{
+		flow.WakeRequest: handler(flow.WakeRequest), flow.WakeNotice: handler(flow.WakeNotice), flow.WakeDocument: handler(flow.WakeDocument),
+	}, queues...)
 	return runs
 }
 
-func (b *bench) start(t *testing.T, request, notice jobs.Handler, queues ...string) {
+func (b *bench) start(t *testing.T, handlers map[flow.WakeKind]jobs.Handler, queues ...string) {
 	t.Helper()
+	for _, kind := range []flow.WakeKind{flow.WakeRequest, flow.WakeNotice, flow.WakeDocument} {
+		if handlers[kind] == nil {
+			handlers[kind] = never
+		}
+	}
 	server, err := jobs.NewServer(jobs.ServerConfig{
 		Redis: b.redis, Queues: queues, Grace: 5 * time.Second, Log: zerolog.New(&b.log),
-		Handlers: map[flow.WakeKind]jobs.Handler{flow.WakeRequest: request, flow.WakeNotice: notice},
+		Handlers: handlers,
 	})
 	must(t, err)
 	must(t, server.Start())
@@ -126,6 +133,7 @@ var wakes = []flow.Wake{
 	{Kind: flow.WakeRequest, ID: "req_2", Version: 4, Urgency: flow.Polling},
 	{Kind: flow.WakeRequest, ID: "req_3", Version: 1, Urgency: flow.Bulk},
 	{Kind: flow.WakeNotice, ID: "ntc_1", Version: 1, Urgency: flow.Notifying},
+	{Kind: flow.WakeDocument, ID: "doc_1", Version: 1, Urgency: flow.Structuring},
 }
 
 func TestEveryKindReachesItsOwnHandlerFromEveryQueue(t *testing.T) {
@@ -142,6 +150,7 @@ func TestEveryKindReachesItsOwnHandlerFromEveryQueue(t *testing.T) {
 
 		want := []run{
 			{flow.WakeRequest, "req_1", 3}, {flow.WakeRequest, "req_2", 4}, {flow.WakeRequest, "req_3", 1}, {flow.WakeNotice, "ntc_1", 1},
+			{flow.WakeDocument, "doc_1", 1},
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("runs (-want +got):\n%s", diff)
@@ -164,7 +173,7 @@ func TestAWorkerTakesFromItsOwnQueuesOnly(t *testing.T) {
 		if diff := cmp.Diff([]string{"ntc_1", "req_2"}, got); diff != "" {
 			t.Errorf("runs (-want +got):\n%s", diff)
 		}
-		for _, queue := range []string{"interactive", "bulk"} {
+		for _, queue := range []string{"interactive", "ocr", "bulk"} {
 			if tasks, err := b.inspector.ListPendingTasks(queue); err != nil || len(tasks) != 1 {
 				t.Errorf("%s has %d tasks left (%v)", queue, len(tasks), err)
 			}
@@ -220,7 +229,9 @@ func TestAPanicIsAFailureWhoseValueStaysInside(t *testing.T) {
 	t.Parallel()
 	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
 		b := begin(t, p)
-		b.start(t, func(context.Context, string, int64) error { panic("what the handler had in hand") }, never)
+		b.start(t, map[flow.WakeKind]jobs.Handler{
+			flow.WakeRequest: func(context.Context, string, int64) error { panic("what the handler had in hand") },
+		})
 
 		must(t, b.waker.Wake(t.Context(), wakes[0]))
 
@@ -239,7 +250,9 @@ func TestTextsOfErrorsStayOutOfRedis(t *testing.T) {
 	t.Parallel()
 	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
 		b := begin(t, p)
-		b.start(t, never, func(context.Context, string, int64) error { return context.DeadlineExceeded })
+		b.start(t, map[flow.WakeKind]jobs.Handler{
+			flow.WakeNotice: func(context.Context, string, int64) error { return context.DeadlineExceeded },
+		})
 
 		must(t, b.waker.Wake(t.Context(), wakes[3]))
 
@@ -260,7 +273,7 @@ func TestAStopWaitsForTheHandlerAndCancelsNothing(t *testing.T) {
 		began, finish, ended := make(chan struct{}), make(chan struct{}), make(chan error, 1)
 		server, err := jobs.NewServer(jobs.ServerConfig{
 			Redis: b.redis, Log: zerolog.Nop(), Handlers: map[flow.WakeKind]jobs.Handler{
-				flow.WakeNotice: never,
+				flow.WakeNotice: never, flow.WakeDocument: never,
 				flow.WakeRequest: func(ctx context.Context, _ string, _ int64) error {
 					close(began)
 					<-finish

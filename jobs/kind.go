@@ -12,6 +12,8 @@ import (
 var kinds = map[flow.WakeKind]string{
 	flow.WakeRequest: "wake:request",
 	flow.WakeNotice:  "wake:notice",
+
+	flow.WakeDocument: "wake:document",
 }
 
 // Queues and their weights: who waits decides.
@@ -19,12 +21,13 @@ var queues = map[string]int{
 	string(flow.Interactive): 8,
 	string(flow.Notifying):   4,
 	string(flow.Polling):     2,
+	string(flow.Structuring): 1,
 	string(flow.Bulk):        1,
 }
 
 // Queues names every queue, for configuration and its check.
 func Queues() []string {
-	return []string{string(flow.Interactive), string(flow.Notifying), string(flow.Polling), string(flow.Bulk)}
+	return []string{string(flow.Interactive), string(flow.Notifying), string(flow.Polling), string(flow.Structuring), string(flow.Bulk)}
 }
 
 // payload is all that Redis ever learns of a row.

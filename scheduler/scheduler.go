@@ -21,6 +21,7 @@ import (
 type Rows interface {
 	DueRequests(ctx context.Context, now time.Time, limit int) ([]flow.Wake, error)
 	DueNotices(ctx context.Context, now time.Time, limit int) ([]flow.Wake, error)
+	DueDocuments(ctx context.Context, now time.Time, limit int) ([]flow.Wake, error)
 	WakeLost(ctx context.Context, now time.Time) (int64, error)
 }
 
@@ -111,7 +112,7 @@ func (s *Scheduler) Sweep(ctx context.Context) error {
 	if err := s.mend(ctx, now); err != nil {
 		return err
 	}
-	return errors.Join(s.sweep(ctx, now, s.c.Rows.DueRequests), s.sweep(ctx, now, s.c.Rows.DueNotices))
+	return errors.Join(s.sweep(ctx, now, s.c.Rows.DueRequests), s.sweep(ctx, now, s.c.Rows.DueNotices), s.sweep(ctx, now, s.c.Rows.DueDocuments))
 }
 
 // mend makes everything due come up at once where Redis has lost it.

@@ -22,11 +22,11 @@ var errDown = errors.New("the database is down")
 
 // shop is everything that a scheduler deals with, and the diary of its calls.
 type shop struct {
-	requests, notices []flow.Wake // due, given out once
-	reports           []flow.Report
-	consent           flow.Consent
-	lost              bool
-	fails             map[string]error
+	requests, notices, documents []flow.Wake // due, given out once
+	reports                      []flow.Report
+	consent                      flow.Consent
+	lost                         bool
+	fails                        map[string]error
 
 	mu    sync.Mutex
 	diary []string
@@ -67,6 +67,10 @@ func (s *shop) DueRequests(_ context.Context, _ time.Time, limit int) ([]flow.Wa
 
 func (s *shop) DueNotices(_ context.Context, _ time.Time, limit int) ([]flow.Wake, error) {
 	return hand(&s.notices, limit, s.note("due notices"))
+}
+
+func (s *shop) DueDocuments(_ context.Context, _ time.Time, limit int) ([]flow.Wake, error) {
+	return hand(&s.documents, limit, s.note("due documents"))
 }
 
 func (s *shop) WakeLost(context.Context, time.Time) (int64, error) { return 1, s.note("wake lost") }
@@ -126,13 +130,13 @@ func wantDiary(t *testing.T, s *shop, want ...string) {
 
 func TestASweepWakesRequestsAndNotices(t *testing.T) {
 	t.Parallel()
-	s := &shop{requests: []flow.Wake{wake(1), wake(2)}, notices: []flow.Wake{wake(3)}}
+	s := &shop{requests: []flow.Wake{wake(1), wake(2)}, notices: []flow.Wake{wake(3)}, documents: []flow.Wake{wake(4)}}
 
 	if err := s.scheduler(nil).Sweep(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 
-	wantDiary(t, s, "look at marker", "due requests", "wake req_1", "wake req_2", "due notices", "wake req_3")
+	wantDiary(t, s, "look at marker", "due requests", "wake req_1", "wake req_2", "due notices", "wake req_3", "due documents", "wake req_4")
 }
 
 func TestASweepTakesAllThatIsDue(t *testing.T) {
@@ -159,7 +163,7 @@ func TestAWipedRedisIsMendedBeforeTheSweep(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	wantDiary(t, s, "look at marker", "wake lost", "due requests", "wake req_1", "due notices")
+	wantDiary(t, s, "look at marker", "wake lost", "due requests", "wake req_1", "due notices", "due documents")
 }
 
 func TestAFailureWithRequestsLeavesTheNoticesAlone(t *testing.T) {
@@ -171,7 +175,7 @@ func TestAFailureWithRequestsLeavesTheNoticesAlone(t *testing.T) {
 	if !errors.Is(err, errDown) {
 		t.Errorf("error %v", err)
 	}
-	wantDiary(t, s, "look at marker", "due requests", "due notices", "wake req_3")
+	wantDiary(t, s, "look at marker", "due requests", "due notices", "wake req_3", "due documents")
 }
 
 func TestOneFailedDutyStopsNoOther(t *testing.T) {
@@ -186,7 +190,7 @@ func TestOneFailedDutyStopsNoOther(t *testing.T) {
 		synctest.Wait()
 		c.Stop()
 
-		for what, want := range map[string]int{"due requests": 7201, "due notices": 7201, "due refreshes": 241, "forget": 3} {
+		for what, want := range map[string]int{"due requests": 7201, "due notices": 7201, "due documents": 7201, "due refreshes": 241, "forget": 3} {
 			if got := s.times(what); got != want {
 				t.Errorf("%s: %d times in two hours, want %d", what, got, want)
 			}

@@ -108,6 +108,9 @@ func (w *world) open(ctx context.Context, c worldConfig) error {
 	if err := w.furnish(ctx, config.Database{URL: url}, config.Redis{URL: redisURL}, keys); err != nil {
 		return err
 	}
+	if err := w.openFiles(config.Documents{Dir: filepath.Join(c.Data, "documents"), Reads: 2}); err != nil {
+		return err
+	}
 	if err := w.store.Migrate(ctx); err != nil {
 		return err
 	}

@@ -29,6 +29,8 @@ type house struct {
 	store *store.Store
 	redis redis.UniversalClient
 	safe  *vault.Safe
+	files *vault.Folder // of uploaded documents
+	reads int           // files read at once
 	waker *jobs.Waker
 	pace  pace
 	stops []func()
@@ -92,6 +94,17 @@ func (h *house) openStore(ctx context.Context, db config.Database, k config.Keys
 		return err
 	}
 	h.onStop(func() { h.close("database", h.store.Close()) })
+	return nil
+}
+
+// openFiles opens the folder of uploaded documents.
+func (h *house) openFiles(d config.Documents) error {
+	var err error
+	if h.files, err = vault.OpenFolder(d.Dir, h.keys); err != nil {
+		return err
+	}
+	h.reads = d.Reads
+	h.onStop(func() { h.close("files", h.files.Close()) })
 	return nil
 }
 

@@ -35,6 +35,7 @@ type cli struct {
 	Scheduler schedulerCmd `cmd:"" help:"Wake what is due; any number may run."`
 	Sandbox   sandboxCmd   `cmd:"" help:"Serve the simulated credit centre."`
 	Migrate   migrateCmd   `cmd:"" help:"Bring the database to this version's schema."`
+	Structure structureCmd `cmd:"" help:"Turn the PDF of a credit report into JSON."`
 	Merchant  merchantCmd  `cmd:"" help:"Merchants, their API keys and notice secrets."`
 	Keys      keysCmd      `cmd:"" help:"Make and rotate the keyring that seals personal data."`
 	Version   versionCmd   `cmd:"" help:"Say which version this is."`
@@ -64,7 +65,11 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) (code int) {
 	if err != nil {
 		return fail(errOut, err, 2)
 	}
-	if err := call.Run(&c.Log); err != nil {
+	err = call.Run(&c.Log)
+	if said, ok := errors.AsType[exitError](err); ok {
+		return int(said)
+	}
+	if err != nil {
 		return fail(errOut, err, 1)
 	}
 	return 0

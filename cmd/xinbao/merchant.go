@@ -18,6 +18,7 @@ type merchantCmd struct {
 	Set    merchantSetCmd    `cmd:"" help:"Change where and how a merchant is told, disable or enable it."`
 	Key    merchantKeyCmd    `cmd:"" help:"A merchant's API keys."`
 	Secret merchantSecretCmd `cmd:"" help:"A merchant's notice secrets."`
+	OCRKey merchantOCRKeyCmd `cmd:"" name:"ocr-key" help:"A merchant's keys for the signed endpoint (SecretId, SecretKey)."`
 }
 
 // office is what commands on merchants connect to.
@@ -186,14 +187,18 @@ func (c *keyListCmd) Run(ctx context.Context, log *config.Log, io std) error {
 			return err
 		}
 		for _, k := range keys {
-			state := "live"
-			if !k.RevokedAt.IsZero() {
-				state = "revoked"
-			}
-			io.say("%s  %-7s  %s", k.ID, state, k.Name)
+			io.say("%s  %-7s  %s", k.ID, liveness(k.RevokedAt), k.Name)
 		}
 		return nil
 	})
+}
+
+// liveness says whether a key that was revoked then still holds.
+func liveness(revokedAt time.Time) string {
+	if revokedAt.IsZero() {
+		return "live"
+	}
+	return "revoked"
 }
 
 type keyRevokeCmd struct {

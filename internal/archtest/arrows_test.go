@@ -16,7 +16,7 @@ const module = "xinbao/"
 // nothing of us; the sandbox can prove things about us because it shares no
 // thinking with us; and nobody reaches around store to the database.
 var arrows = map[string][]string{
-	"cmd/xinbao": {"api", "workers", "scheduler", "sandbox", "store", "jobs", "notice", "vault", "zx", "flow", "internal/config", "internal/memredis"},
+	"cmd/xinbao": {"api", "workers", "scheduler", "sandbox", "store", "ocr", "report", "jobs", "notice", "vault", "zx", "flow", "internal/config", "internal/memredis"},
 
 	"api":        {"notice", "vault", "zx", "flow"},
 	"api/signed": {"flow", "report"},

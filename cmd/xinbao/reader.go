@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"xinbao/api/signed"
+	"xinbao/flow"
+	"xinbao/ocr"
+	"xinbao/report"
+	"xinbao/vault"
+)
+
+// findings is what was read of a file, as everybody is shown it.
+type findings struct {
+	Report  any                  `json:"report"`           // as printed: report.Detailed or report.Brief
+	Missing []ocr.Gap            `json:"missing"`          // what is not there or not readable; empty for a whole report
+	Unknown []ocr.UnknownSection `json:"unknown"`          // printed sections that reports are not known to have
+	Checks  []report.Check       `json:"checks,omitempty"` // what the report's own arithmetic says
+}
+
+func findingsOf(r *ocr.Result) findings {
+	f := findings{Report: r.Detailed, Missing: r.Missing, Unknown: r.Unknown, Checks: r.Checks}
+	if r.Brief != nil {
+		f.Report = r.Brief
+	}
+	if f.Missing == nil {
+		f.Missing = []ocr.Gap{}
+	}
+	if f.Unknown == nil {
+		f.Unknown = []ocr.UnknownSection{}
+	}
+	return f
+}
+
+// signedReader reads for callers who know one answer only: a whole detailed
+// report.
+type signedReader struct{}
+
+// Read implements signed.Reader.
+func (signedReader) Read(ctx context.Context, file []byte) (*report.Detailed, error) {
+	r, err := ocr.Read(ctx, file, ocr.Options{})
+	if code, _, _, ok := ocr.Explain(err); ok {
+		return nil, fmt.Errorf("%s: %w", code, signed.ErrFile)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if r.Detailed == nil || len(r.Missing) > 0 {
+		return nil, fmt.Errorf("%s report with %d gaps: %w", r.Kind, len(r.Missing), signed.ErrFile)
+	}
+	return r.Detailed, nil
+}
+
+// documentReader reads for the worker.
+type documentReader struct{}
+
+// Read implements workers.Reader.
+func (documentReader) Read(ctx context.Context, file []byte, password vault.Secret) (flow.DocumentContent, *flow.Trouble, error) {
+	r, err := ocr.Read(ctx, file, ocr.Options{Password: string(password.Reveal())})
+	if code, english, chinese, ok := ocr.Explain(err); ok {
+		return flow.DocumentContent{}, &flow.Trouble{Code: code, Actor: whoMends(code), English: english, Chinese: chinese}, nil
+	}
+	if err != nil {
+		return flow.DocumentContent{}, nil, err
+	}
+	c := flow.DocumentContent{Kind: string(r.Kind), Pages: r.Pages}
+	if c.Result, err = json.Marshal(findingsOf(r)); err != nil {
+		return c, nil, fmt.Errorf("encode result: %w", err)
+	}
+	if c.Evidence, err = json.Marshal(r.Evidence); err != nil {
+		return c, nil, fmt.Errorf("encode evidence: %w", err)
+	}
+	return c, nil, nil
+}
+
+// whoMends is who can do something about a file that was not read.
+func whoMends(code string) flow.Actor {
+	if code == string(ocr.CodeRecognition) {
+		return flow.ActorOperator
+	}
+	return flow.ActorMerchant
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"xinbao/internal/config"
+	"xinbao/ocr"
+)
+
+type structureCmd struct {
+	config.Password `embed:""`
+	Files           []string `arg:"" name:"file" help:"credit reports as PDF; - for the standard input"`
+	Evidence        bool     `help:"show page, box, source, raw text and confidence of every leaf"`
+	Checks          bool     `help:"show what the report's own arithmetic proves or contradicts"`
+}
+
+// The exit codes of structure, beside those of every command.
+const (
+	exitUnread  = 3 // a file could not be read as a credit report
+	exitPartial = 4 // every file was read, but parts of a report are missing
+)
+
+// exitError ends the program with a code of its own; what there is to say was
+// said.
+type exitError int
+
+func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// Run writes the report of each file as JSON: of one file the report alone, of
+// several, or with more than the report, an object that says which file it is.
+func (c *structureCmd) Run(ctx context.Context, io std) error {
+	password, err := c.Text()
+	if err != nil {
+		return err
+	}
+	worst := 0
+	for i, file := range c.Files {
+		io.progress("[%d/%d] %s …", i+1, len(c.Files), file)
+		worst = max(worst, c.structure(ctx, io, file, password))
+	}
+	if worst != 0 {
+		return exitError(worst)
+	}
+	return nil
+}
+
+func (c *structureCmd) structure(ctx context.Context, io std, file, password string) (code int) {
+	began := time.Now()
+	r, err := readFile(ctx, file, password)
+	if err != nil {
+		io.complain("%s: %s", file, explained(err))
+		return exitUnread
+	}
+	io.progress("%s: %s, %d pages, %d ms", file, r.Kind, r.Pages, time.Since(began).Milliseconds())
+	if err := c.show(io.out, file, r); err != nil {
+		io.complain("%s: %v", file, err)
+		return exitUnread
+	}
+	for _, gap := range r.Missing {
+		io.complain("%s: %s / %s", file, gap.Title.ZH, gap.Title.EN)
+		code = exitPartial
+	}
+	for _, section := range r.Unknown {
+		io.complain("%s: 未知的部分 / unknown section: %s", file, section.Title)
+	}
+	return code
+}
+
+func readFile(ctx context.Context, file, password string) (*ocr.Result, error) {
+	data, err := contents(file)
+	if err != nil {
+		return nil, err
+	}
+	return ocr.Read(ctx, data, ocr.Options{Password: password})
+}
+
+func contents(file string) ([]byte, error) {
+	if file == "-" {
+		return io.ReadAll(os.Stdin)
+	}
+	return os.ReadFile(file)
+}
+
+// explained is an error for people: what can be mended in both languages.
+func explained(err error) string {
+	if _, english, chinese, ok := ocr.Explain(err); ok {
+		return chinese + " / " + english
+	}
+	return err.Error()
+}
+
+// structured is a result with the file that it is of.
+type structured struct {
+	File  string   `json:"file"`
+	Kind  ocr.Kind `json:"kind"`
+	Pages int      `json:"pages"`
+	findings
+	Evidence map[string]ocr.Evidence `json:"evidence,omitempty"`
+}
+
+func (c *structureCmd) show(w io.Writer, file string, r *ocr.Result) error {
+	f := findingsOf(r)
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if len(c.Files) == 1 && !c.Evidence && !c.Checks {
+		return enc.Encode(f.Report)
+	}
+	s := structured{File: file, Kind: r.Kind, Pages: r.Pages, findings: f}
+	if c.Evidence {
+		s.Evidence = r.Evidence
+	}
+	if !c.Checks {
+		s.Checks = nil
+	}
+	return enc.Encode(s)
+}
+
+// progress is for whoever watches: only a terminal shows it.
+func (s std) progress(format string, args ...any) {
+	if f, ok := s.err.(*os.File); ok && isTerminal(f) {
+		s.complain(format, args...)
+	}
+}
+
+// complain writes a line that is no result.
+func (s std) complain(format string, args ...any) { _, _ = fmt.Fprintf(s.err, format+"\n", args...) }
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
