@@ -180,7 +180,8 @@ func (r Request) Overstay(f *Form, now time.Time) (Move, error) {
 		left := *f
 		left.Status, left.Picture = FormClosed, nil
 		m.Form = &left
-		m.Request.Step, m.Request.Trouble = StepLoginForm, NewTrouble(TroubleSessionOver)
+		m.Trouble = NewTrouble(TroubleSessionOver)
+		m.Request.Step, m.Request.Trouble = StepLoginForm, m.Trouble
 		return m.end(now), nil
 	}
 	return r.Expire(now)
