@@ -149,7 +149,10 @@ func TestEveryKindReachesItsOwnHandlerFromEveryQueue(t *testing.T) {
 		}
 
 		want := []run{
-			{flow.WakeRequest, "req_1", 3}, {flow.WakeRequest, "req_2", 4}, {flow.WakeRequest, "req_3", 1}, {flow.WakeNotice, "ntc_1", 1},
+			{flow.WakeRequest, "req_1", 3},
+			{flow.WakeRequest, "req_2", 4},
+			{flow.WakeRequest, "req_3", 1},
+			{flow.WakeNotice, "ntc_1", 1},
 			{flow.WakeDocument, "doc_1", 1},
 		}
 		if diff := cmp.Diff(want, got); diff != "" {

@@ -150,15 +150,15 @@ func (s *Structurer) settle(ctx context.Context, d flow.Document, content flow.D
 			s.c.Log.Warn().Err(err).Str("document_id", d.ID).Msg("secrets.drop_failed")
 		}
 	}
-	line := s.c.Log.Info()
+	level := zerolog.InfoLevel
 	if fault != nil {
-		line = s.c.Log.Error().Err(fault)
+		level = zerolog.ErrorLevel
 	}
 	code := ""
 	if m.Document.Trouble != nil {
 		code = m.Document.Trouble.Code
 	}
-	line.Str("document_id", d.ID).Str("merchant_id", d.MerchantID).Str("to", string(m.Document.State)).Str("code", code).
+	s.c.Log.WithLevel(level).Err(fault).Str("document_id", d.ID).Str("merchant_id", d.MerchantID).Str("to", string(m.Document.State)).Str("code", code).
 		Str("kind", m.Document.Kind).Int("pages", m.Document.Pages).Int("attempt", d.Attempts).
 		Int64("took_ms", s.c.Now().Sub(d.UpdatedAt).Milliseconds()).Msg("document.read")
 	return nil

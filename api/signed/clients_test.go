@@ -38,7 +38,6 @@ func TestCallersInOtherLanguagesAreServed(t *testing.T) {
 			cmd.Stdout, cmd.Stderr = &out, &errOut
 
 			err := cmd.Run()
-
 			if err != nil {
 				t.Fatalf("%v\n%s", err, &errOut)
 			}

@@ -90,10 +90,10 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	refused := refusalOf(err)
-	if refused == refusedMethod {
+	if refused == errMethod {
 		w.Header().Set("Allow", http.MethodPost)
 	}
-	if refused != err && r.Context().Err() == nil {
+	if _, plain := errors.AsType[*refusal](err); !plain && r.Context().Err() == nil {
 		h.Log.Warn().Str("event", "signed.refused").Str("tid", id).Str("status", refused.status).Err(err).Send()
 	}
 	refused.write(w, id)
@@ -104,7 +104,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *handler) serve(w http.ResponseWriter, r *http.Request) (*report.Detailed, error) {
 	began := time.Now()
 	if r.Method != http.MethodPost {
-		return nil, refusedMethod
+		return nil, errMethod
 	}
 	merchantID, err := h.caller(r)
 	if err != nil {
@@ -113,7 +113,7 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request) (*report.Detaile
 	httpx.AddField(r.Context(), "merchant_id", merchantID)
 	leave, ok := h.admission.enter(merchantID)
 	if !ok {
-		return nil, refusedRate
+		return nil, errRate
 	}
 	defer leave()
 	file, err := h.file(w, r)
@@ -139,26 +139,26 @@ func (h *handler) deadline(began time.Time) time.Time {
 func (h *handler) caller(r *http.Request) (merchantID string, err error) {
 	authorizations := r.Header.Values("Authorization")
 	if len(authorizations) != 1 {
-		return "", refusedSignature
+		return "", errSignature
 	}
 	s, ok := parseSignature(authorizations[0])
 	if !ok || !ids.Valid(KeyPrefix, s.id) {
-		return "", refusedSignature
+		return "", errSignature
 	}
 	text, whole := s.text(r)
 	at, dated := s.madeAt(r)
 	if !whole || !dated || h.Now().Sub(at).Abs() > h.Window {
-		return "", refusedSignature
+		return "", errSignature
 	}
 	key, m, err := h.Keys.SigningKey(r.Context(), s.id)
 	if errors.Is(err, flow.ErrNotFound) {
-		return "", refusedSignature
+		return "", errSignature
 	}
 	if err != nil {
 		return "", fmt.Errorf("find who signed: %w", err)
 	}
 	if !s.fits(key.Secret.Reveal(), text) || !key.RevokedAt.IsZero() || !m.DisabledAt.IsZero() {
-		return "", refusedSignature
+		return "", errSignature
 	}
 	return m.ID, nil
 }
@@ -170,20 +170,20 @@ const bodyTime = time.Minute
 func (h *handler) file(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	most := h.MaxFile*3/2 + 4096 // Base64 adds a third, percent-encoding a sixteenth of that
 	if r.ContentLength > most {
-		return nil, refusedFile
+		return nil, errInvalid
 	}
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(bodyTime)) // else the server's own holds
 	var body bytes.Buffer
 	body.Grow(int(max(r.ContentLength, 0)))
 	if _, err := io.Copy(&body, http.MaxBytesReader(w, r.Body, most)); err != nil {
 		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
-			return nil, refusedFile
+			return nil, errInvalid
 		}
 		return nil, fmt.Errorf("read body: %w", err)
 	}
 	file, err := fileOf(body.Bytes())
 	if err != nil || int64(len(file)) > h.MaxFile {
-		return nil, refusedFile
+		return nil, errInvalid
 	}
 	return file, nil
 }

@@ -23,11 +23,11 @@ func (r *refusal) Error() string { return r.reason }
 
 // The refusals.
 var (
-	refusedFile      = &refusal{http.StatusBadRequest, "INVALID_ARGUMENT", "invalid image format or size", 0}
-	refusedSignature = &refusal{http.StatusUnauthorized, "UNAUTHENTICATED", "HMAC signature cannot be verified", 0}
-	refusedRate      = &refusal{http.StatusForbidden, "RATE_LIMIT_EXCEEDED", "RATE_LIMIT_EXCEEDED", 2 * time.Second}
-	refusedMethod    = &refusal{http.StatusMethodNotAllowed, "METHOD_NOT_ALLOWED", "METHOD_NOT_ALLOWED", 0}
-	refusedInternal  = &refusal{http.StatusInternalServerError, "INTERNAL_ERROR", "INTERNAL_ERROR", 5 * time.Second}
+	errInvalid      = &refusal{http.StatusBadRequest, "INVALID_ARGUMENT", "invalid image format or size", 0}
+	errSignature = &refusal{http.StatusUnauthorized, "UNAUTHENTICATED", "HMAC signature cannot be verified", 0}
+	errRate      = &refusal{http.StatusForbidden, "RATE_LIMIT_EXCEEDED", "RATE_LIMIT_EXCEEDED", 2 * time.Second}
+	errMethod    = &refusal{http.StatusMethodNotAllowed, "METHOD_NOT_ALLOWED", "METHOD_NOT_ALLOWED", 0}
+	errInternal  = &refusal{http.StatusInternalServerError, "INTERNAL_ERROR", "INTERNAL_ERROR", 5 * time.Second}
 )
 
 // refusalOf is what a caller is told of err.
@@ -36,9 +36,9 @@ func refusalOf(err error) *refusal {
 		return r
 	}
 	if errors.Is(err, ErrFile) {
-		return refusedFile
+		return errInvalid
 	}
-	return refusedInternal
+	return errInternal
 }
 
 func (r *refusal) write(w http.ResponseWriter, requestID string) {

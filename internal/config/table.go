@@ -12,8 +12,19 @@ var groups = []struct {
 	title string
 	value any
 }{
-	{"Database", Database{}}, {"Redis", Redis{}}, {"Keys", Keys{}}, {"Source", Source{}}, {"API", API{}}, {"Links", Links{}},
-	{"Notices", Notices{}}, {"Worker", Worker{}}, {"Documents", Documents{}}, {"Password", Password{}}, {"Admin", Admin{}}, {"Sandbox", Sandbox{}}, {"Log", Log{}},
+	{"Database", Database{}},
+	{"Redis", Redis{}},
+	{"Keys", Keys{}},
+	{"Source", Source{}},
+	{"API", API{}},
+	{"Links", Links{}},
+	{"Notices", Notices{}},
+	{"Worker", Worker{}},
+	{"Documents", Documents{}},
+	{"Password", Password{}},
+	{"Admin", Admin{}},
+	{"Sandbox", Sandbox{}},
+	{"Log", Log{}},
 }
 
 // Markdown is docs/config.md: every setting with its flag, its environment
