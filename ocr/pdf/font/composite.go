@@ -49,7 +49,7 @@ func encodingOf(f *cos.File, o cos.Object) (c coder, vertical bool) {
 // predefined knows the CMaps that Chinese producers name (9.7.5.2) by what they
 // do: their codes are those of a character set, so that no table is needed. Of
 // glyph numbers it knows what widths differ by: the printable ASCII, which has a
-// proportional (1–95) and a half-width form (814–907) in Adobe-GB1.
+// proportional (1–95) and a half-width form (814–907, 7716) in Adobe-GB1.
 func predefined(name string) coder {
 	name = strings.TrimSuffix(strings.TrimSuffix(name, "-H"), "-V")
 	switch {
@@ -99,17 +99,18 @@ func (e embedded) cid(code uint32) int {
 	return e.cmap.cid(code)
 }
 
-// The glyph numbers of the space in Adobe-GB1.
+// Where printable ASCII is in Adobe-GB1. The half-width space stands elsewhere.
 const (
 	proportional = 1
 	halfWidth    = 813
+	halfSpace    = 7716
 )
 
 // charset is an encoding whose codes are characters of a set.
 type charset struct {
 	decode func([]byte) string
 	size   func([]byte) int // bytes of the first character
-	ascii  int              // the glyph number of U+0020
+	ascii  int              // the glyph number that U+0020 has or would have
 }
 
 func (c *charset) next(s []byte) (uint32, int) {
@@ -118,10 +119,14 @@ func (c *charset) next(s []byte) (uint32, int) {
 }
 
 func (c *charset) cid(code uint32) int {
-	if code < ' ' || code > '~' {
+	switch {
+	case code < ' ' || code > '~':
 		return -1
+	case code == ' ' && c.ascii == halfWidth:
+		return halfSpace
+	default:
+		return c.ascii + int(code-' ')
 	}
-	return c.ascii + int(code-' ')
 }
 
 func (c *charset) unicode(code uint32) string {

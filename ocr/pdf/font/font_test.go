@@ -66,7 +66,7 @@ func TestFontsDecode(t *testing.T) {
 		"GBK proportional":        {"<</Subtype/Type0/Encoding/GBKp-EUC-H" + song + ">>", "\xd0\xc5!", "信!", []float64{1, .25}},
 		"GB 2312":                 {"<</Subtype/Type0/Encoding/GB-EUC-H" + song + ">>", "\xd3\xc3", "用", []float64{1}},
 		"GB 18030":                {"<</Subtype/Type0/Encoding/GBK2K-H" + song + ">>", "\xd0\xc5\x95\x32\x82\x36", "信𠀀", []float64{1, 1}},
-		"half-width by default":   {"<</Subtype/Type0/Encoding/GBK-EUC-H/DescendantFonts[<<>>]>>", "0", "0", []float64{.5}},
+		"half-width space":        {"<</Subtype/Type0/Encoding/GBK-EUC-H/DescendantFonts[<</W[814 907 500 7716[400]]>>]>>", "0 0", "0 0", []float64{.5, .4, .5}},
 		"vertical":                {"<</Subtype/Type0/Encoding/UniGB-UCS2-V/DescendantFonts[<</DW2[880 -900]>>]>>", "\x4f\xe1", "信", []float64{.9}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -27,9 +27,6 @@ func (w *widths) of(cid int) float64 {
 	if r, ok := holding(w.ranges, uint32(cid), func(r widthRange) (uint32, uint32) { return r.low, r.end }); ok && cid >= 0 {
 		return r.width
 	}
-	if cid >= halfWidth && cid < halfWidth+95 {
-		return min(0.5, w.otherwise)
-	}
 	return w.otherwise
 }
 
