@@ -81,23 +81,30 @@ const chain = 8
 // run twice: every move is compare-and-set on the version.
 func (a *Advancer) Advance(ctx context.Context, id string, version int64) error {
 	for range chain {
-		r, form, err := a.c.Requests.LoadRequest(ctx, id)
-		if err != nil {
-			return fmt.Errorf("load request %s: %w", id, err)
-		}
-		if r.Version != version || !due(r, a.c.Now()) {
-			break
-		}
-		r, err = a.step(ctx, r, form)
+		next, err := a.once(ctx, id, version)
 		if err != nil {
 			return unlessStale(err)
 		}
-		version = r.Version
-		if ctx.Err() != nil {
-			break
+		if next == version || ctx.Err() != nil {
+			return nil
 		}
+		version = next
 	}
 	return nil
+}
+
+// once makes one step of a request that is due in this version, and gives the
+// version after it.
+func (a *Advancer) once(ctx context.Context, id string, version int64) (int64, error) {
+	r, form, err := a.c.Requests.LoadRequest(ctx, id)
+	if err != nil {
+		return version, fmt.Errorf("load request %s: %w", id, err)
+	}
+	if r.Version != version || !due(r, a.c.Now()) {
+		return version, nil
+	}
+	r, err = a.step(ctx, r, form)
+	return r.Version, err
 }
 
 func due(r flow.Request, now time.Time) bool {
