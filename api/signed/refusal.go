@@ -23,7 +23,7 @@ func (r *refusal) Error() string { return r.reason }
 
 // The refusals.
 var (
-	errInvalid      = &refusal{http.StatusBadRequest, "INVALID_ARGUMENT", "invalid image format or size", 0}
+	errInvalid   = &refusal{http.StatusBadRequest, "INVALID_ARGUMENT", "invalid image format or size", 0}
 	errSignature = &refusal{http.StatusUnauthorized, "UNAUTHENTICATED", "HMAC signature cannot be verified", 0}
 	errRate      = &refusal{http.StatusForbidden, "RATE_LIMIT_EXCEEDED", "RATE_LIMIT_EXCEEDED", 2 * time.Second}
 	errMethod    = &refusal{http.StatusMethodNotAllowed, "METHOD_NOT_ALLOWED", "METHOD_NOT_ALLOWED", 0}
