@@ -103,7 +103,8 @@ func (s *stage) collect(ctx context.Context, job *demoJob, r api.RequestView) er
 	return s.lastNotice(ctx, job)
 }
 
-// lastNotice waits for the notice of the end.
+// lastNotice waits for the notice of the end, and for those before it: one may
+// overtake another.
 func (s *stage) lastNotice(ctx context.Context, job *demoJob) error {
 	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
 	defer cancel()
@@ -112,12 +113,13 @@ func (s *stage) lastNotice(ctx context.Context, job *demoJob) error {
 	for {
 		job.Notices = s.told(job.RequestID)
 		slices.SortFunc(job.Notices, func(a, b demoNotice) int { return int(a.Seq - b.Seq) })
-		if n := len(job.Notices); n > 0 && string(job.Notices[n-1].Type) == "request."+job.State {
+		n := len(job.Notices)
+		if n > 0 && string(job.Notices[n-1].Type) == "request."+job.State && job.Notices[n-1].Seq == int64(n) {
 			return nil
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("the notice of the end did not come: %w", ctx.Err())
+			return fmt.Errorf("the notices up to that of the end did not come: %w", ctx.Err())
 		case <-tick.C:
 		}
 	}
