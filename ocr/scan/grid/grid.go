@@ -1,0 +1,52 @@
+// Package grid finds on a straight page what there is to recognise: ruling lines, the
+// cells between them and the lines of text in the cells. It must not know characters,
+// nor what tables mean.
+package grid
+
+import "xinbao/ocr/scan/raster"
+
+// Line is a line of text, or a part of one: within one cell, without a wide gap.
+type Line struct {
+	raster.Rect               // of its ink
+	Parts       []raster.Rect // pieces of ink, from left to right, those above each other joined
+	Em          float64       // about the height of an ideograph, in pixels
+	Cell        raster.Rect   // of the free space that it stands in
+}
+
+// Page is what was found, in pixels.
+type Page struct {
+	Rules []Rule
+	Lines []Line
+	// Clean is the page without rules: what to cut pictures of lines from.
+	Clean *raster.Gray
+}
+
+// Find takes a straight page apart. dpi is about how many pixels an inch has.
+func Find(g *raster.Gray, dpi float64) Page {
+	ink := g.Ink(int(dpi / 8))
+	rules, mask := findRules(ink, dpi)
+	clean := without(g, ink, mask)
+	return Page{Rules: rules, Lines: findLines(ink, rules, dpi), Clean: clean}
+}
+
+// without erases rules: from the ink, and from the picture, with the shade beside
+// them.
+func without(g *raster.Gray, ink, mask *raster.Ink) *raster.Gray {
+	clean := &raster.Gray{W: g.W, H: g.H, Pix: append([]byte(nil), g.Pix...)}
+	for y := range mask.H {
+		for x, m := range mask.Row(y) {
+			if m == 0 {
+				continue
+			}
+			ink.Row(y)[x] = 0
+			var paper byte
+			for v := max(0, y-3); v <= min(g.H-1, y+3); v += 3 {
+				for u := max(0, x-3); u <= min(g.W-1, x+3); u += 3 {
+					paper = max(paper, g.Row(v)[u])
+				}
+			}
+			clean.Row(y)[x] = paper
+		}
+	}
+	return clean
+}

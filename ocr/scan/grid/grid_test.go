@@ -1,0 +1,154 @@
+package grid
+
+import (
+	"testing"
+
+	"xinbao/ocr/scan/raster"
+)
+
+const dpi = 200
+
+// sheet is an empty page of 4 by 3 inches.
+func sheet() *raster.Gray { return raster.NewGray(800, 600) }
+
+func fill(g *raster.Gray, r raster.Rect, shade byte) {
+	for y := r.Y0; y < r.Y1; y++ {
+		for x := r.X0; x < r.X1; x++ {
+			g.Row(y)[x] = shade
+		}
+	}
+}
+
+// write draws characters like boxes, 20 by 22 pixels, 4 apart.
+func write(g *raster.Gray, x, y, n int) {
+	for range n {
+		fill(g, raster.Rect{X0: x, Y0: y, X1: x + 20, Y1: y + 3}, 0)
+		fill(g, raster.Rect{X0: x, Y0: y, X1: x + 3, Y1: y + 22}, 0)
+		fill(g, raster.Rect{X0: x, Y0: y + 19, X1: x + 20, Y1: y + 22}, 0)
+		x += 24
+	}
+}
+
+// table draws a grid of rules two pixels wide.
+func table(g *raster.Gray, xs, ys []int) {
+	for _, x := range xs {
+		fill(g, raster.Rect{X0: x, Y0: ys[0], X1: x + 2, Y1: ys[len(ys)-1] + 2}, 60)
+	}
+	for _, y := range ys {
+		fill(g, raster.Rect{X0: xs[0], Y0: y, X1: xs[len(xs)-1] + 2, Y1: y + 2}, 60)
+	}
+}
+
+func TestALineStaysWithinItsCell(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 180, 260, 700}, []int{100, 140, 180})
+	write(g, 106, 110, 3) // up to the rule, with 8 pixels to the next cell's text
+	write(g, 186, 110, 3)
+	write(g, 110, 150, 2)
+
+	p := Find(g, dpi)
+
+	if len(p.Lines) != 3 {
+		t.Fatalf("%d lines: %+v", len(p.Lines), p.Lines)
+	}
+	for i, want := range []raster.Rect{{X0: 106, Y0: 110, X1: 174, Y1: 132}, {X0: 186, Y0: 110, X1: 254, Y1: 132}, {X0: 110, Y0: 150, X1: 154, Y1: 172}} {
+		if p.Lines[i].Rect != want {
+			t.Errorf("line %d is at %v, want %v", i, p.Lines[i].Rect, want)
+		}
+	}
+}
+
+func TestRulesAreFoundOnce(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 180, 700}, []int{100, 140, 180})
+	fill(g, raster.Rect{X0: 400, Y0: 140, X1: 406, Y1: 142}, 255) // a break
+
+	p := Find(g, dpi)
+
+	across, down := 0, 0
+	for _, r := range p.Rules {
+		if r.Horizontal {
+			across++
+		} else {
+			down++
+		}
+	}
+	if across != 3 || down != 3 {
+		t.Errorf("%d rules across and %d down, want 3 and 3: %+v", across, down, p.Rules)
+	}
+}
+
+func TestALongStrokeOfAHeadingIsNoRule(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	fill(g, raster.Rect{X0: 300, Y0: 50, X1: 304, Y1: 90}, 0)
+	fill(g, raster.Rect{X0: 310, Y0: 50, X1: 340, Y1: 54}, 0)
+
+	p := Find(g, dpi)
+
+	if len(p.Rules) != 0 || len(p.Lines) != 1 {
+		t.Errorf("%d rules, %d lines", len(p.Rules), len(p.Lines))
+	}
+}
+
+func TestColumnsWithoutRulesAreCut(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	for row := range 3 {
+		write(g, 50, 100+row*36, 5)
+		write(g, 400, 112+row*36, 5) // not at the same height
+	}
+
+	p := Find(g, dpi)
+
+	if len(p.Lines) != 6 {
+		t.Errorf("%d lines, want 6", len(p.Lines))
+	}
+	for _, l := range p.Lines {
+		if l.H() != 22 || len(l.Parts) != 5 {
+			t.Errorf("a line of %d parts, %d high", len(l.Parts), l.H())
+		}
+	}
+}
+
+func TestLinesThatTouchAreCut(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	write(g, 50, 100, 12)
+	write(g, 50, 126, 12)
+	fill(g, raster.Rect{X0: 60, Y0: 118, X1: 63, Y1: 130}, 0)
+
+	p := Find(g, dpi)
+
+	if len(p.Lines) != 2 {
+		t.Errorf("%d lines, want 2", len(p.Lines))
+	}
+}
+
+func TestTheStrokesOfOneIdeographStayTogether(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 180, 700}, []int{100, 140, 180})
+	write(g, 190, 110, 8)
+	for i := range 3 {
+		fill(g, raster.Rect{X0: 120, Y0: 110 + i*9, X1: 142, Y1: 113 + i*9}, 0)
+	}
+
+	p := Find(g, dpi)
+
+	if len(p.Lines) != 2 || p.Lines[0].H() != 21 || len(p.Lines[0].Parts) != 1 {
+		t.Errorf("lines: %+v", p.Lines)
+	}
+}
+
+func TestASpeckIsNoText(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	fill(g, raster.Rect{X0: 50, Y0: 50, X1: 51, Y1: 51}, 0)
+
+	if p := Find(g, dpi); len(p.Lines) != 0 {
+		t.Errorf("lines: %+v", p.Lines)
+	}
+}

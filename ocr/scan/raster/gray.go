@@ -1,0 +1,97 @@
+// Package raster owns the pixels of a scanned page: grey from colour, straightening,
+// ink from paper, pieces that hang together. It must not know what pages show:
+// neither tables nor text.
+package raster
+
+import (
+	"image"
+	"image/color"
+)
+
+// Gray is a picture in grey, 0 is black.
+type Gray struct {
+	W, H int
+	Pix  []byte // H rows of W
+}
+
+// NewGray makes a white picture.
+func NewGray(w, h int) *Gray {
+	g := &Gray{W: w, H: h, Pix: make([]byte, w*h)}
+	for i := range g.Pix {
+		g.Pix[i] = 0xFF
+	}
+	return g
+}
+
+// Row is one row's pixels.
+func (g *Gray) Row(y int) []byte { return g.Pix[y*g.W : (y+1)*g.W] }
+
+// FromImage takes the red of a colour picture: seals are red, and nearly vanish; black
+// text is as dark in red as in any colour.
+func FromImage(img image.Image) *Gray {
+	b := img.Bounds()
+	g := &Gray{W: b.Dx(), H: b.Dy(), Pix: make([]byte, b.Dx()*b.Dy())}
+	switch img := img.(type) {
+	case *image.Gray:
+		for y := range g.H {
+			copy(g.Row(y), img.Pix[img.PixOffset(b.Min.X, b.Min.Y+y):])
+		}
+	case *image.YCbCr:
+		g.fill(func(x, y int) byte {
+			c := img.YCbCrAt(b.Min.X+x, b.Min.Y+y)
+			red, _, _ := color.YCbCrToRGB(c.Y, c.Cb, c.Cr)
+			return red
+		})
+	case *image.RGBA:
+		g.fill(func(x, y int) byte { return img.Pix[img.PixOffset(b.Min.X+x, b.Min.Y+y)] })
+	default:
+		g.fill(func(x, y int) byte {
+			red, _, _, _ := img.At(b.Min.X+x, b.Min.Y+y).RGBA()
+			return byte(red >> 8)
+		})
+	}
+	return g
+}
+
+func (g *Gray) fill(at func(x, y int) byte) {
+	for y := range g.H {
+		row := g.Row(y)
+		for x := range row {
+			row[x] = at(x, y)
+		}
+	}
+}
+
+// Turned turns the picture clockwise by so many quarters.
+func (g *Gray) Turned(quarters int) *Gray {
+	for range quarters & 3 {
+		t := &Gray{W: g.H, H: g.W, Pix: make([]byte, len(g.Pix))}
+		for y := range g.H {
+			for x, p := range g.Row(y) {
+				t.Pix[x*t.W+t.W-1-y] = p
+			}
+		}
+		g = t
+	}
+	return g
+}
+
+// Shrunk makes the picture smaller, each pixel the mean of n by n.
+func (g *Gray) Shrunk(n int) *Gray {
+	if n <= 1 {
+		return g
+	}
+	s := &Gray{W: max(1, g.W/n), H: max(1, g.H/n)}
+	s.Pix = make([]byte, s.W*s.H)
+	s.fill(func(x, y int) byte {
+		sum, count := 0, 0
+		for v := y * n; v < min(g.H, (y+1)*n); v++ {
+			for _, p := range g.Row(v)[x*n : min(g.W, (x+1)*n)] {
+				sum += int(p)
+				count++
+			}
+		}
+		return byte(sum / max(1, count))
+	})
+	return s
+}

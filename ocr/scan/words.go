@@ -1,0 +1,179 @@
+package scan
+
+import (
+	"strings"
+	"unicode"
+
+	"xinbao/ocr/page"
+	"xinbao/ocr/page/fold"
+	"xinbao/ocr/scan/grid"
+	"xinbao/ocr/scan/raster"
+	"xinbao/ocr/scan/talk"
+)
+
+// page is what the sheet says, in points.
+func (s *sheet) page(p page.Page, readings []talk.Reading) page.Page {
+	out := page.Page{Number: p.Number, Width: p.Width, Height: p.Height, Trust: p.Trust, Picture: p.Picture}
+	out.Rotated = (p.Rotated + 90*s.turned) % 360
+	if (s.box.Width() > s.box.Height()) != (p.Width > p.Height) {
+		out.Width, out.Height = p.Height, p.Width
+	}
+	for i, l := range s.grid.Lines {
+		out.Words = append(out.Words, s.words(l, readings[i])...)
+	}
+	for _, r := range s.grid.Rules {
+		out.Lines = append(out.Lines, s.rule(r))
+	}
+	return out
+}
+
+// rule is the middle of a rule's ink.
+func (s *sheet) rule(r grid.Rule) page.Line {
+	b := s.points(r.Rect)
+	if r.Horizontal {
+		return page.Line{X0: b.X0, Y0: b.MidY(), X1: b.X1, Y1: b.MidY()}
+	}
+	return page.Line{X0: b.MidX(), Y0: b.Y0, X1: b.MidX(), Y1: b.Y1}
+}
+
+// points is where a rectangle lies on the page.
+func (s *sheet) points(r raster.Rect) page.Box {
+	sx := s.box.Width() / float64(s.grid.Clean.W)
+	sy := s.box.Height() / float64(s.grid.Clean.H)
+	return page.Box{
+		X0: s.box.X0 + float64(r.X0)*sx, Y0: s.box.Y0 + float64(r.Y0)*sy,
+		X1: s.box.X0 + float64(r.X1)*sx, Y1: s.box.Y0 + float64(r.Y1)*sy,
+	}
+}
+
+// words makes words of a line's reading: it is cut where the ink has a gap that is no
+// part of a full-width sign.
+func (s *sheet) words(l grid.Line, r talk.Reading) []page.Word {
+	characters := legible(l, r)
+	f := s.frame(l)
+	var words []page.Word
+	for _, piece := range pieces(l, characters, f) {
+		raw := text(piece.characters)
+		if raw == "" {
+			continue
+		}
+		words = append(words, page.Word{
+			Text: fold.Text(tidy(raw)), Raw: raw, Box: s.points(piece.Rect), Source: page.SourceRecognition,
+			Confidence: weakest(piece.characters), Size: l.Em / s.perInch * 72,
+		})
+	}
+	return words
+}
+
+// legible chooses between the readings of a line.
+func legible(l grid.Line, r talk.Reading) []talk.Character {
+	if confidence := dashes(l, r.Free); confidence > 0 {
+		return []talk.Character{{Text: "-", Confidence: confidence}, {Text: "-", Confidence: confidence}}
+	}
+	if isFullStop(l, r.Free) {
+		return []talk.Character{{Text: "。", Confidence: r.Free[0].Confidence}}
+	}
+	if !isSymbol(l) || len(r.Closed) != 1 {
+		return r.Free
+	}
+	if len(r.Free) == 1 && unicode.Is(unicode.Han, []rune(r.Free[0].Text)[0]) {
+		return r.Free
+	}
+	if len(r.Free) == 1 && alike(r.Free[0].Text, r.Closed[0].Text) {
+		r.Closed[0].Confidence = r.Free[0].Confidence
+	}
+	return r.Closed
+}
+
+// alike is true for what only its size or nothing tells apart where it stands alone.
+func alike(free, closed string) bool {
+	return strings.EqualFold(free, closed) || closed == "0" && strings.ContainsAny(free, "oO〇") ||
+		closed == "1" && strings.ContainsAny(free, "lI|丨")
+}
+
+// isFullStop is true for a circle that is smaller than a letter: what is left of a
+// sentence on the next line.
+func isFullStop(l grid.Line, free []talk.Character) bool {
+	return len(l.Parts) == 1 && len(free) == 1 && strings.Contains("oO0.", free[0].Text) && float64(l.H()) < 0.55*l.Em
+}
+
+// dashes is how certain it is that a line says "--", which means that there is no
+// value: short flat strokes and nothing else, which the recogniser takes for 11. In
+// some fonts the two hyphens touch; then they could be the ideograph 一, and only what
+// was read as a dash is one.
+func dashes(l grid.Line, free []talk.Character) float64 {
+	for _, p := range l.Parts {
+		if float64(p.H()) > 0.25*l.Em || float64(p.W()) < 1.2*float64(p.H()) {
+			return 0
+		}
+	}
+	width := float64(l.W()) / l.Em
+	switch {
+	case width < 0.5 || width > 1.5 || float64(l.H()) > 0.3*l.Em:
+		return 0
+	case len(l.Parts) == 2:
+		return 0.99
+	case len(l.Parts) == 1 && strings.Trim(text(free), "-—–－_") == "":
+		return 0.95
+	default:
+		return 0
+	}
+}
+
+// piece is a word's part of a line.
+type piece struct {
+	raster.Rect
+	characters []talk.Character
+}
+
+// A gap in the ink that may end a word, in ems.
+const wordGap = 0.6
+
+// pieces cuts a line at the gaps.
+func pieces(l grid.Line, characters []talk.Character, f frame) []piece {
+	out := []piece{{Rect: l.Parts[0]}}
+	rest := characters
+	for i, part := range l.Parts[1:] {
+		last := &out[len(out)-1]
+		gap := float64(part.X0 - l.Parts[i].X1)
+		if gap >= wordGap*l.Em {
+			middle := (float64(part.X0+l.Parts[i].X1)/2 - f.x0) * f.scale
+			n := 0
+			for n < len(rest) && rest[n].X < middle {
+				n++
+			}
+			if n > 0 && n < len(rest) && !wide(rest[n-1].Text, rest[n].Text) {
+				last.characters = rest[:n]
+				rest = rest[n:]
+				out = append(out, piece{Rect: part})
+				continue
+			}
+		}
+		last.Rect = last.Union(part)
+	}
+	out[len(out)-1].characters = rest
+	return out
+}
+
+// wide is true if the gap may belong to a sign that fills half of its square.
+func wide(before, after string) bool {
+	return strings.ContainsAny(before, "，。、；：！？）】》”’,.:;") || strings.ContainsAny(after, "（【《“‘")
+}
+
+func text(characters []talk.Character) string {
+	var b strings.Builder
+	for _, c := range characters {
+		b.WriteString(c.Text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func weakest(characters []talk.Character) float64 {
+	least := 1.0
+	for _, c := range characters {
+		if c.Text != " " {
+			least = min(least, c.Confidence)
+		}
+	}
+	return least
+}
