@@ -40,6 +40,7 @@ func TestHostileFilesEnd(t *testing.T) {
 		"a wall of rules":               {drawing(wall(90_000) + "BT /C 10 Tf 9 9 Td " + strings.Repeat("(aaaa) Tj 1 0 0 1 9 9 Tm ", 40_000)), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			_, err := pdf.Read(t.Context(), c.data, pdf.Options{MaxStreamBytes: 6 << 20, MaxTotalBytes: 32 << 20, MaxObjects: 200_000})
 
 			switch {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"slices"
 
 	"xinbao/ocr/page"
 	"xinbao/ocr/pdf/content"
@@ -17,12 +18,7 @@ const fillsPage = 0.9
 
 // covers is true if one picture fills the page.
 func (s *sheet) covers() bool {
-	for _, i := range s.Images {
-		if s.filledBy(i) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Images, s.filledBy)
 }
 
 func (s *sheet) filledBy(i content.Image) bool {
@@ -118,12 +114,15 @@ func (d *document) raster(s *cos.Stream) *raster {
 // decodable is true for filters that this package decodes, and bit depths that
 // make sense.
 func (r *raster) decodable() bool {
-	for _, name := range r.data.Filters() {
-		switch name {
+	for _, filter := range r.data.Filters() {
+		switch filter.Name {
 		case "JPXDecode", "JBIG2Decode":
 			return false
 		case "CCITTFaxDecode":
 			r.bits = 1
+			if !r.fits(filter.Params) {
+				return false
+			}
 		}
 	}
 	switch r.bits {
@@ -132,6 +131,14 @@ func (r *raster) decodable() bool {
 	default:
 		return false
 	}
+}
+
+// fits is true for the faxes that the library decodes: Group 4, and Group 3 in one
+// dimension with marks at the ends of lines.
+func (r *raster) fits(params cos.Dict) bool {
+	k, _ := params["K"].(int)
+	columns, ok := params["Columns"].(int)
+	return (k < 0 || k == 0 && params["EndOfLine"] == true) && (columns == r.width || !ok && r.width == 1728)
 }
 
 // polarity understands the Decode array that turns light and dark round; nil for

@@ -62,21 +62,21 @@ func TestPicturesAreDecoded(t *testing.T) {
 		dict, data string
 		want       [][]uint8
 	}{
-		"plain grey":     {two + "/ColorSpace/DeviceGray/BitsPerComponent 8", "\x00\x40\x80\xFF", [][]uint8{{0, 64}, {128, 255}}},
-		"deflated grey":  {two + "/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode", deflated("\x00\x40\x80\xFF"), [][]uint8{{0, 64}, {128, 255}}},
-		"one bit":        {three + "/ColorSpace/DeviceGray/BitsPerComponent 1", "\x40\xA0", [][]uint8{{0, 255, 0}, {255, 0, 255}}},
-		"two bits":       {two + "/ColorSpace/DeviceGray/BitsPerComponent 2", "\x10\xB0", [][]uint8{{0, 85}, {170, 255}}},
-		"sixteen bits":   {two + "/ColorSpace/CalGray/BitsPerComponent 16", "\x00\x01\x40\x02\x80\x03\xFF\x04", [][]uint8{{0, 64}, {128, 255}}},
-		"turned round":   {three + "/ColorSpace/DeviceGray/BitsPerComponent 1/Decode[1 0]", "\x40\xA0", [][]uint8{{255, 0, 255}, {0, 255, 0}}},
-		"a mask":         {three + "/ImageMask true", "\x40\xA0", [][]uint8{{0, 255, 0}, {255, 0, 255}}},
-		"RGB":            {"/Width 2/Height 1/ColorSpace/DeviceRGB/BitsPerComponent 8", "\x00\x00\x00\xFF\xFF\xFF", [][]uint8{{0, 255}}},
-		"CMYK":           {"/Width 2/Height 1/ColorSpace/DeviceCMYK/BitsPerComponent 8", "\x00\x00\x00\xFF\x00\x00\x00\x00", [][]uint8{{0, 255}}},
-		"with a profile": {"/Width 2/Height 1/ColorSpace[/ICCBased<</N 1>>]/BitsPerComponent 8", "\x00\xFF", [][]uint8{{0, 255}}},
-		"a palette":      {two + "/ColorSpace[/Indexed/DeviceRGB 1<000000FFFFFF>]/BitsPerComponent 8/Decode[0 255]", "\x00\x01\x01\x00", [][]uint8{{0, 255}, {255, 0}}},
-		"a grey palette": {"/Width 3/Height 1/ColorSpace[/Indexed/DeviceGray 1<FF10>]/BitsPerComponent 1", "\x40", [][]uint8{{255, 16, 255}}},
-		"cut off":        {two + "/ColorSpace/DeviceGray/BitsPerComponent 8", "\x00\x40", [][]uint8{{0, 64}, {255, 255}}},
-		"a fax":          {"/Width 8/Height 2/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 8/Rows 2>>", whiteFax, [][]uint8{white8, white8}},
-		"a fax inverted": {"/Width 8/Height 2/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCF/DecodeParms<</K -1/Columns 8/BlackIs1 true>>/Decode[1 0]", whiteFax, [][]uint8{white8, white8}},
+		"plain grey":        {two + "/ColorSpace/DeviceGray/BitsPerComponent 8", "\x00\x40\x80\xFF", [][]uint8{{0, 64}, {128, 255}}},
+		"deflated grey":     {two + "/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode", deflated("\x00\x40\x80\xFF"), [][]uint8{{0, 64}, {128, 255}}},
+		"one bit":           {three + "/ColorSpace/DeviceGray/BitsPerComponent 1", "\x40\xA0", [][]uint8{{0, 255, 0}, {255, 0, 255}}},
+		"two bits":          {two + "/ColorSpace/DeviceGray/BitsPerComponent 2", "\x10\xB0", [][]uint8{{0, 85}, {170, 255}}},
+		"sixteen bits":      {two + "/ColorSpace/CalGray/BitsPerComponent 16", "\x00\x01\x40\x02\x80\x03\xFF\x04", [][]uint8{{0, 64}, {128, 255}}},
+		"turned round":      {three + "/ColorSpace/DeviceGray/BitsPerComponent 1/Decode[1 0]", "\x40\xA0", [][]uint8{{255, 0, 255}, {0, 255, 0}}},
+		"a mask":            {three + "/ImageMask true", "\x40\xA0", [][]uint8{{0, 255, 0}, {255, 0, 255}}},
+		"RGB":               {"/Width 2/Height 1/ColorSpace/DeviceRGB/BitsPerComponent 8", "\x00\x00\x00\xFF\xFF\xFF", [][]uint8{{0, 255}}},
+		"CMYK":              {"/Width 2/Height 1/ColorSpace/DeviceCMYK/BitsPerComponent 8", "\x00\x00\x00\xFF\x00\x00\x00\x00", [][]uint8{{0, 255}}},
+		"with a profile":    {"/Width 2/Height 1/ColorSpace[/ICCBased<</N 1>>]/BitsPerComponent 8", "\x00\xFF", [][]uint8{{0, 255}}},
+		"a palette":         {two + "/ColorSpace[/Indexed/DeviceRGB 1<000000FFFFFF>]/BitsPerComponent 8/Decode[0 255]", "\x00\x01\x01\x00", [][]uint8{{0, 255}, {255, 0}}},
+		"a grey palette":    {"/Width 3/Height 1/ColorSpace[/Indexed/DeviceGray 1<FF10>]/BitsPerComponent 1", "\x40", [][]uint8{{255, 16, 255}}},
+		"a fax":             {"/Width 8/Height 2/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 8/Rows 2>>", whiteFax, [][]uint8{white8, white8}},
+		"a fax without end": {"/Width 8/Height 2/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 8>>", "\xC0", [][]uint8{white8, white8}},
+		"a fax inverted":    {"/Width 8/Height 2/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCF/DecodeParms<</K -1/Columns 8/BlackIs1 true>>/Decode[1 0]", whiteFax, [][]uint8{white8, white8}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -187,6 +187,8 @@ func TestWhatNeedsRenderingHasNoPicture(t *testing.T) {
 		"a bent scale":        scan(grey+"/Decode[.2 .8]", "\x00", fullPage, ""),
 		"no size":             scan("/ColorSpace/DeviceGray/BitsPerComponent 8", "\x00", fullPage, ""),
 		"an odd depth":        scan("/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 7", "\x00", fullPage, ""),
+		"a fax of two widths": scan("/Width 8/Height 2/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 16>>", whiteFax, fullPage, ""),
+		"a fax of two kinds":  scan("/Width 8/Height 2/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K 4/Columns 8>>", whiteFax, fullPage, ""),
 		"a palette too short": scan("/Width 1/Height 1/ColorSpace[/Indexed/DeviceRGB 1<00>]/BitsPerComponent 8", "\x00", fullPage, ""),
 	} {
 		p := read(t, doc)[0]
@@ -207,11 +209,12 @@ func TestPicturesAreRefused(t *testing.T) {
 		dict, data string
 		want       pdf.Code
 	}{
-		"ten billion pixels":  {"/Width 100000/Height 100000/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode", pdftest.Deflate("\x00"), pdf.CodeTooLarge},
-		"a size that lies":    {"/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode", small.String(), pdf.CodeTooLarge},
-		"no photograph":       {"/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode", "\xFF\xD8 and so on", pdf.CodeDamaged},
-		"a fax of two widths": {"/Width 8/Height 2/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 16>>", whiteFax, pdf.CodeDamaged},
-		"no deflated data":    {"/Width 9/Height 9/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode", "\xFF\xFF\xFF", pdf.CodeDamaged},
+		"ten billion pixels": {"/Width 100000/Height 100000/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode", pdftest.Deflate("\x00"), pdf.CodeTooLarge},
+		"a size that lies":   {"/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode", small.String(), pdf.CodeTooLarge},
+		"no photograph":      {"/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode", "\xFF\xD8 and so on", pdf.CodeDamaged},
+		"a fax cut off":      {"/Width 8/Height 9/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 8>>", "\xC0", pdf.CodeDamaged},
+		"cut off":            {"/Width 9/Height 9/ColorSpace/DeviceGray/BitsPerComponent 8", "\x00\x40", pdf.CodeDamaged},
+		"no deflated data":   {"/Width 9/Height 9/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode", "\xFF\xFF\xFF", pdf.CodeDamaged},
 	} {
 		t.Run(fault, func(t *testing.T) {
 			t.Parallel()

@@ -3,12 +3,12 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/jpeg"
-	"io"
 
 	"golang.org/x/image/ccitt"
 
@@ -23,10 +23,12 @@ func (r *raster) decode(ctx context.Context) (image.Image, error) {
 	}
 	need := r.stride() * r.height
 	data, filter, err := r.data.Decode(ctx, max(int64(need), r.pixels)+1<<16)
-	if err != nil && (filter != nil || len(data) < need/2) {
-		return nil, err // otherwise the lower part is missing, and recognition will say so
+	if err != nil && filter != nil {
+		return nil, err
 	}
 	switch {
+	case filter == nil && len(data) < need-need/100: // some producers are a row short
+		return nil, errors.Join(err, cos.ErrDamaged)
 	case filter == nil:
 		return r.unpack(data), nil
 	case filter.Name == "DCTDecode":
@@ -61,31 +63,27 @@ func (r *raster) jpeg(data []byte) (image.Image, error) {
 	return img, nil
 }
 
-// fax decodes CCITT (7.4.6). Data that breaks off leaves the rest white.
+// unwritten is a grey that no fax has.
+const unwritten = 0x7F
+
+// fax decodes CCITT (7.4.6). What follows the last row may be malformed, as long
+// as the last row is there.
 func (r *raster) fax(data []byte, params cos.Dict) (image.Image, error) {
-	k, _ := params["K"].(int)
-	format := ccitt.Group4
-	if k == 0 {
-		format = ccitt.Group3
+	format := ccitt.Group3
+	if k, _ := params["K"].(int); k < 0 {
+		format = ccitt.Group4
 	}
-	columns, ok := params["Columns"].(int)
-	if !ok {
-		columns = 1728
-	}
-	if k > 0 || columns != r.width {
-		return nil, fmt.Errorf("%w: a fax of an unknown kind", cos.ErrDamaged)
-	}
-	black, _ := params["BlackIs1"].(bool)
 	align, _ := params["EncodedByteAlign"].(bool)
 	img := image.NewGray(image.Rect(0, 0, r.width, r.height))
-	for i := range img.Pix {
-		img.Pix[i] = 0xFF
+	last := img.Pix[len(img.Pix)-r.width:]
+	for i := range last {
+		last[i] = unwritten
 	}
 	err := ccitt.DecodeIntoGray(img, bytes.NewReader(data), ccitt.MSB, format, &ccitt.Options{Align: align})
-	if err != nil && err != io.ErrUnexpectedEOF && format == ccitt.Group4 {
+	if err != nil && bytes.IndexByte(last, unwritten) >= 0 {
 		return nil, fmt.Errorf("%w: %w", cos.ErrDamaged, err)
 	}
-	if black != r.inverted {
+	if black, _ := params["BlackIs1"].(bool); black != r.inverted {
 		invert(img.Pix)
 	}
 	return img, nil

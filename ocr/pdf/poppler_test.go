@@ -189,5 +189,6 @@ func BenchmarkRead(b *testing.B) {
 }
 
 func perPage(b *testing.B, pages int) {
+	b.Helper()
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N)/float64(pages), "ms/page")
 }

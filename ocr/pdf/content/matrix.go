@@ -60,10 +60,6 @@ func (r Rect) Intersect(s Rect) Rect {
 // Empty is true for a rectangle that no point lies in.
 func (r Rect) Empty() bool { return !(r.X0 <= r.X1 && r.Y0 <= r.Y1) }
 
-func (r Rect) contains(x, y float64) bool {
-	return x >= r.X0 && x <= r.X1 && y >= r.Y0 && y <= r.Y1
-}
-
 func finite(numbers ...float64) bool {
 	for _, n := range numbers {
 		if math.IsNaN(n) || math.Abs(n) > 1e7 {

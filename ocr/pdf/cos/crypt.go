@@ -114,14 +114,14 @@ func (f *File) cryptFilters(c *crypt, d Dict) {
 }
 
 // opener returns what decrypts a stream's data; nil where it is not encrypted.
-func (f *File) opener(s *Stream, steps []step) func([]byte) []byte {
+func (f *File) opener(s *Stream, steps []Filter) func([]byte) []byte {
 	c := f.crypt
 	if c == nil || s.ref == (Ref{}) || c.clear && s.Dict["Type"] == Name("Metadata") || s.Dict["Type"] == Name("XRef") {
 		return nil
 	}
 	how := c.streams
-	if len(steps) > 0 && steps[0].name == "Crypt" {
-		name, _ := steps[0].params["Name"].(Name)
+	if len(steps) > 0 && steps[0].Name == "Crypt" {
+		name, _ := steps[0].Params["Name"].(Name)
 		how = c.named[name]
 	}
 	if how == plain {

@@ -9,16 +9,20 @@ import (
 	"io"
 )
 
-// ImageFilter is an encoding of pixels, which takes an image library to decode.
-type ImageFilter struct {
-	Name   Name // DCTDecode, CCITTFaxDecode, JPXDecode or JBIG2Decode
+// Filter is one encoding of a stream's data.
+type Filter struct {
+	Name   Name // in full
 	Params Dict // without references
 }
+
+// isImage are the filters that encode pixels, which takes an image library to
+// decode.
+var isImage = map[Name]bool{"DCTDecode": true, "CCITTFaxDecode": true, "JPXDecode": true, "JBIG2Decode": true}
 
 // Data decodes a stream. Image is what remains: the image filter that data is
 // still encoded with; nil for none. A stream that breaks off in the middle gives
 // what there is and an error that wraps ErrDamaged.
-func (f *File) Data(s *Stream) (data []byte, image *ImageFilter, err error) {
+func (f *File) Data(s *Stream) (data []byte, image *Filter, err error) {
 	e, err := f.encoded(s, f.Load)
 	if err != nil {
 		return nil, nil, err
@@ -43,28 +47,22 @@ func (f *File) decode(s *Stream) ([]byte, error) {
 // when the reading of the file is long over.
 type Encoded struct {
 	raw   []byte
-	steps []step
+	steps []Filter
 	open  func([]byte) []byte // decrypts; nil for plain data
 }
 
 // Encoded prepares a stream for later.
 func (f *File) Encoded(s *Stream) (*Encoded, error) { return f.encoded(s, f.Load) }
 
-// Filters are the names of the stream's filters.
-func (e *Encoded) Filters() []Name {
-	names := make([]Name, len(e.steps))
-	for i, s := range e.steps {
-		names[i] = s.name
-	}
-	return names
-}
+// Filters are the stream's filters in the order in which they are undone.
+func (e *Encoded) Filters() []Filter { return e.steps }
 
 // Decode is File.Data with a limit of its own.
-func (e *Encoded) Decode(ctx context.Context, limit int64) (data []byte, image *ImageFilter, err error) {
+func (e *Encoded) Decode(ctx context.Context, limit int64) (data []byte, image *Filter, err error) {
 	return e.decode(ctx, &budget{limits: Limits{StreamBytes: limit, TotalBytes: maxFilters * limit}})
 }
 
-func (e *Encoded) decode(ctx context.Context, b *budget) (data []byte, image *ImageFilter, err error) {
+func (e *Encoded) decode(ctx context.Context, b *budget) (data []byte, image *Filter, err error) {
 	data = e.raw
 	if e.open != nil {
 		if err := b.spent(len(data)); err != nil {
@@ -73,20 +71,14 @@ func (e *Encoded) decode(ctx context.Context, b *budget) (data []byte, image *Im
 		data = e.open(data)
 	}
 	for _, s := range e.steps {
-		if isImage[s.name] {
-			return data, &ImageFilter{s.name, s.params}, nil
+		if isImage[s.Name] {
+			return data, &s, nil
 		}
 		if data, err = s.apply(ctx, b, data); err != nil {
-			return data, nil, fmt.Errorf("decode %.20s: %w", s.name, err)
+			return data, nil, fmt.Errorf("decode %.20s: %w", s.Name, err)
 		}
 	}
 	return data, nil, nil
-}
-
-// step is one filter of a chain.
-type step struct {
-	name   Name
-	params Dict // without references
 }
 
 // maxFilters is more than any producer chains; each multiplies the work.
@@ -104,13 +96,13 @@ func (f *File) encoded(s *Stream, load func(Object) (Object, error)) (*Encoded, 
 	}
 	e := &Encoded{raw: s.raw}
 	for i, name := range listed(names) {
-		one := step{}
-		one.name, _ = name.(Name)
-		if full, ok := abbreviations[one.name]; ok {
-			one.name = full
+		one := Filter{}
+		one.Name, _ = name.(Name)
+		if full, ok := abbreviations[one.Name]; ok {
+			one.Name = full
 		}
 		if all := listed(params); i < len(all) {
-			one.params, _ = all[i].(Dict)
+			one.Params, _ = all[i].(Dict)
 		}
 		e.steps = append(e.steps, one)
 	}
@@ -167,11 +159,9 @@ var abbreviations = map[Name]Name{
 	"RL": "RunLengthDecode", "DCT": "DCTDecode", "CCF": "CCITTFaxDecode",
 }
 
-var isImage = map[Name]bool{"DCTDecode": true, "CCITTFaxDecode": true, "JPXDecode": true, "JBIG2Decode": true}
-
 // apply undoes one filter.
-func (s step) apply(ctx context.Context, b *budget, data []byte) ([]byte, error) {
-	switch s.name {
+func (s Filter) apply(ctx context.Context, b *budget, data []byte) ([]byte, error) {
+	switch s.Name {
 	case "FlateDecode":
 		return s.unpredicted(readAll(ctx, b, inflate(data), 4*len(data)))
 	case "LZWDecode":
@@ -189,14 +179,14 @@ func (s step) apply(ctx context.Context, b *budget, data []byte) ([]byte, error)
 	}
 }
 
-func (s step) number(key Name, otherwise int) int {
-	if n, ok := s.params[key].(int); ok {
+func (s Filter) number(key Name, otherwise int) int {
+	if n, ok := s.Params[key].(int); ok {
 		return n
 	}
 	return otherwise
 }
 
-func (s step) unpredicted(data []byte, err error) ([]byte, error) {
+func (s Filter) unpredicted(data []byte, err error) ([]byte, error) {
 	p, ok := s.predictor()
 	if !ok || len(data) == 0 {
 		return data, err

@@ -13,7 +13,7 @@ import (
 )
 
 // decoded opens a file with one stream and decodes it.
-func decoded(t *testing.T, dict, data string) (string, *cos.ImageFilter, error) {
+func decoded(t *testing.T, dict, data string) (string, *cos.Filter, error) {
 	t.Helper()
 	doc := pdftest.New()
 	number := doc.Stream(dict, data)

@@ -14,7 +14,7 @@ type predictor struct {
 const maxRow = 1 << 20
 
 // predictor reads the parameters; ok is false where there is none.
-func (s step) predictor() (p predictor, ok bool) {
+func (s Filter) predictor() (p predictor, ok bool) {
 	kind := s.number("Predictor", 1)
 	if kind < 2 {
 		return predictor{}, false

@@ -92,9 +92,10 @@ func standardEncoding() (text [256]string) {
 		text[c] = string(c)
 	}
 	text['\''], text['`'] = "’", "‘"
+	upper := text[0xA1:]
 	for i, r := range []rune(standardUpper) {
 		if r != '.' {
-			text[0xA1+i] = string(r)
+			upper[i] = string(r)
 		}
 	}
 	return text

@@ -61,14 +61,15 @@ func (f *File) Bytes() []byte {
 	f.finish()
 	var out bytes.Buffer
 	out.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
-	table := "0000000000 65535 f \n"
+	var table strings.Builder
+	table.WriteString("0000000000 65535 f \n")
 	for i, object := range f.objects {
-		table += fmt.Sprintf("%010d 00000 n \n", out.Len())
+		fmt.Fprintf(&table, "%010d 00000 n \n", out.Len())
 		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", i+1, object)
 	}
 	start := out.Len()
 	size := len(f.objects) + 1
-	fmt.Fprintf(&out, "xref\n0 %d\n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", size, table, size, start)
+	fmt.Fprintf(&out, "xref\n0 %d\n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", size, table.String(), size, start)
 	return out.Bytes()
 }
 
