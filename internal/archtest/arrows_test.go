@@ -40,6 +40,9 @@ var arrows = map[string][]string{
 	"ocr/layout":   {"ocr/page"},
 	"ocr/page":     {},
 	"ocr/pdf":      {"ocr/page"},
+	"ocr/scan":     {"ocr/page", "ocr/scan"},
+
+	"cmd/xinbao-ocr": {"ocr/scan"},
 
 	"internal/archtest": {},
 	"internal/clock":    {},

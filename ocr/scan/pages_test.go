@@ -90,7 +90,7 @@ func compare(printed, read page.Page, miss func(want, got string, confidence flo
 			s.same += len([]rune(want))
 			continue
 		}
-		s.same += common(want, got)
+		s.same += shared(want, got)
 		miss(want, got, confidence)
 	}
 	return s
@@ -115,8 +115,8 @@ func at(p page.Page, b page.Box) (string, float64) {
 	return strings.ReplaceAll(out.String(), " ", ""), confidence
 }
 
-// common is the length of the longest common subsequence.
-func common(a, b string) int {
+// shared is the length of the longest common subsequence.
+func shared(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	last := make([]int, len(y)+1)
 	for i := range x {
