@@ -12,8 +12,8 @@ build:
 # Everything: what CI runs, and nothing that CI does not. Under the race detector
 # the stories of cmd/xinbao are a sixth of all, so they are played again without.
 test: setup ocr-setup lint
-	scripts/with-services go test -race -shuffle=on ./...
-	scripts/with-services go test -shuffle=on ./cmd/xinbao
+	scripts/with-services go test -race -shuffle=on -timeout 30m ./...
+	scripts/with-services go test -shuffle=on -timeout 20m ./cmd/xinbao
 
 lint:
 	$(lint_tool) run ./...
