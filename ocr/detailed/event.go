@@ -48,11 +48,17 @@ func blocks(rows []layout.Row) []block {
 		switch {
 		case b.kind == kindChapter && b.name == ending:
 			return out
+		case b.kind == kindValues && upright(rows[i]):
+			rows = slices.Replace(slices.Clone(rows), i, i+1, rows[i].Split()...)
+			continue
 		case b.kind == kindValues && len(out) == 0:
 		case b.kind == kindValues:
 			last := &out[len(out)-1]
 			last.values = append(last.values, rows[i])
 		case repeated(out, b, rows[i]):
+			if i+taken < len(rows) {
+				rows[i+taken].First = true // what goes on here began on the page before
+			}
 		default:
 			out = append(out, b)
 		}
@@ -61,14 +67,28 @@ func blocks(rows []layout.Row) []block {
 	return out
 }
 
-// repeated is true for the labels of a table that are printed again on the next
-// page.
+// upright is true for a table that has upright rules only: what lies between them
+// is labels, then values.
+func upright(row layout.Row) bool {
+	if !row.Ruled {
+		return false
+	}
+	lines := row.Split()
+	_, taken := words.Head(lines, 0)
+	if isMonths(lines[0]) {
+		taken = 1
+	}
+	return taken > 0 && taken < len(lines)
+}
+
+// repeated is true for labels that are printed again at the top of the next page:
+// those of the query tables, and in browsers' prints any.
 func repeated(out []block, b block, row layout.Row) bool {
 	if len(out) == 0 || b.kind != kindLabels && b.kind != kindMonths {
 		return false
 	}
 	last := out[len(out)-1]
-	if last.kind != b.kind || last.row.Sheet == row.Sheet || len(last.columns) != len(b.columns) {
+	if last.kind != b.kind || last.row.Sheet == row.Sheet || !row.First || len(last.columns) != len(b.columns) {
 		return false
 	}
 	for i := range b.columns {
@@ -76,7 +96,7 @@ func repeated(out []block, b block, row layout.Row) bool {
 			return false
 		}
 	}
-	return b.kind == kindLabels && last.columns[0].Label == "编号"
+	return true
 }
 
 // begin says what rows[i] is, and how many rows belong to it.

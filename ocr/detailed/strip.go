@@ -26,6 +26,9 @@ type stripLine struct {
 	ruled  bool
 }
 
+// stripForm is a state, an amount, or both in one cell.
+var stripForm = regexp.MustCompile(`^[N*1-7BCDZGMA#/]?[\d,.-]*$`)
+
 var yearForm = regexp.MustCompile(`^((?:19|20)\d{2})年?$`)
 
 // years reads the rows below the months. A year is printed once for its two rows,
@@ -56,6 +59,9 @@ func lineOf(months []layout.Cell, row layout.Row) stripLine {
 		if yearForm.MatchString(c.Key) && (c.Mid() < left || c.To < months[0].From) {
 			line.year = c
 			continue
+		}
+		if !stripForm.MatchString(c.Key) {
+			continue // something else, printed across the strip
 		}
 		i := monthOf(months, c)
 		line.months[i] = layout.Join(line.months[i], c)

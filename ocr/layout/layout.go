@@ -8,6 +8,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"xinbao/ocr/page"
 )
@@ -101,6 +102,30 @@ func (r Row) Box() page.Box {
 		box = box.Union(c.Ink)
 	}
 	return box
+}
+
+// Split takes a ruled row apart into the lines of its cells.
+func (r Row) Split() []Row {
+	var all []Cell
+	for _, c := range r.Cells {
+		for i := range c.Lines {
+			all = append(all, c.Part(i, i+1))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Cell) int { return compare(a.Lines[0].Y, b.Lines[0].Y) })
+	var rows []Row
+	for _, c := range all {
+		y := c.Lines[0].Y
+		if n := len(rows); n > 0 && y-rows[n-1].Y <= sameLine*c.Ink.Height() {
+			rows[n-1].Cells = append(rows[n-1].Cells, c)
+			continue
+		}
+		rows = append(rows, Row{Sheet: r.Sheet, Page: r.Page, Y: y, Cut: len(rows) == 0, First: r.First && len(rows) == 0, Cells: []Cell{c}})
+	}
+	for _, row := range rows {
+		slices.SortStableFunc(row.Cells, func(a, b Cell) int { return compare(a.From, b.From) })
+	}
+	return rows
 }
 
 // Document is pages in reading order, as rows.

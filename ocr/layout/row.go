@@ -7,9 +7,9 @@ import (
 	"xinbao/ocr/page"
 )
 
-// fullWidth is the part of the table's width from which on a cell that is alone
-// in its row says nothing about columns.
-const fullWidth = 0.93
+// fullWidth is the part of the table's width from which on a cell says nothing
+// about columns.
+const fullWidth = 0.97
 
 // ruledCell is a cell between rules, with its words.
 type ruledCell struct {
@@ -22,15 +22,11 @@ type ruledCell struct {
 func (s *Sheet) rows(index int, onScale func(float64) float64) []Row {
 	r := newRules(s.Lines)
 	ruled, loose := s.sort(r)
-	rows := s.ruledRows(ruled)
-	for i := range rows {
-		if s.alone(rows[i]) {
-			loose = append(loose, rows[i].words...)
+	var out []Row
+	for _, row := range ruledRows(ruled) {
+		if loose = s.open(&row, loose); len(row.cells) == 0 {
+			continue
 		}
-	}
-	rows = slices.DeleteFunc(rows, s.alone)
-	out := make([]Row, 0, len(rows))
-	for _, row := range rows {
 		out = append(out, row.row())
 	}
 	for _, line := range linesOf(loose) {
@@ -73,10 +69,9 @@ func (s *Sheet) sort(r rules) (cells []*ruledCell, loose []page.Word) {
 type ruledRow struct {
 	top, bottom float64
 	cells       []*ruledCell
-	words       []page.Word
 }
 
-func (s *Sheet) ruledRows(cells []*ruledCell) []ruledRow {
+func ruledRows(cells []*ruledCell) []ruledRow {
 	slices.SortStableFunc(cells, func(a, b *ruledCell) int {
 		return cmp.Or(cmp.Compare(a.id.top, b.id.top), cmp.Compare(a.id.bottom, b.id.bottom))
 	})
@@ -87,27 +82,52 @@ func (s *Sheet) ruledRows(cells []*ruledCell) []ruledRow {
 		}
 		row := &rows[len(rows)-1]
 		row.cells = append(row.cells, c)
-		row.words = append(row.words, c.words...)
 	}
 	return rows
 }
 
-// alone is true for a row of one cell as wide as the table. Its words are looked
-// at line by line: it may be a merged cell, but also a row that has rules above
-// and below only, or what stands between two tables.
-func (s *Sheet) alone(r ruledRow) bool {
-	if len(r.cells) != 1 {
-		return false
+// open takes cells as wide as the table out of the row, unless they stand beside
+// others. Their words are looked at line by line: such a cell may be merged, but it
+// may also be a row that has rules above and below only, or what stands between two
+// tables.
+func (s *Sheet) open(r *ruledRow, loose []page.Word) []page.Word {
+	var closed []*ruledCell
+	for _, c := range r.cells {
+		if s.wide(c) && !r.beside(s, c) {
+			loose = append(loose, c.words...)
+		} else {
+			closed = append(closed, c)
+		}
 	}
-	sides := r.cells[0].sides
-	x0, x1 := s.frame.X0, s.frame.X1
-	if sides.left != nil {
-		x0 = sides.left.at
-	}
-	if sides.right != nil {
-		x1 = sides.right.at
-	}
+	r.cells = closed
+	return loose
+}
+
+func (s *Sheet) wide(c *ruledCell) bool {
+	x0, x1 := s.extent(c)
 	return x1-x0 >= fullWidth*s.frame.Width()
+}
+
+// beside is true where another cell of the row ends before the cell or begins
+// behind it.
+func (r *ruledRow) beside(s *Sheet, c *ruledCell) bool {
+	x0, x1 := s.extent(c)
+	return slices.ContainsFunc(r.cells, func(other *ruledCell) bool {
+		y0, y1 := s.extent(other)
+		return y1 <= x0+alongside || y0 >= x1-alongside
+	})
+}
+
+// extent is from which x to which the cell reaches; the table's where it is open.
+func (s *Sheet) extent(c *ruledCell) (x0, x1 float64) {
+	x0, x1 = s.frame.X0, s.frame.X1
+	if c.sides.left != nil {
+		x0 = c.sides.left.at
+	}
+	if c.sides.right != nil {
+		x1 = c.sides.right.at
+	}
+	return x0, x1
 }
 
 func (r ruledRow) row() Row {

@@ -3,12 +3,12 @@ package layout
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 )
 
 const (
 	runningRows = 2   // a header or footer has at most so many lines
-	runningHan  = 4   // and says at least so much
 	sameHeight  = 3.0 // points between the places of a running line on two sheets
 )
 
@@ -23,7 +23,7 @@ func (d Document) WithoutRunning(keep func(Row) bool) Document {
 		}
 	}
 	running := func(row Row) bool {
-		if row.Ruled || keep(row) || han(row.Key()) < runningHan || !slices.ContainsFunc(edges[row.Sheet], same(row)) {
+		if row.Ruled || keep(row) || !speaks(row.Key()) || !slices.ContainsFunc(edges[row.Sheet], same(row)) {
 			return false
 		}
 		sheets := 0
@@ -55,12 +55,14 @@ func (d Document) nearEdge(i int) bool {
 	return false
 }
 
-func han(s string) int {
-	n := 0
-	for _, r := range s {
-		if unicode.Is(unicode.Han, r) {
-			n++
+// speaks is true for a text of words: rows of numbers, states and dashes may well
+// be the same on many pages.
+func speaks(key string) bool {
+	letters := 0
+	for _, r := range key {
+		if unicode.Is(unicode.Han, r) || unicode.IsLower(r) || r == ':' {
+			letters++
 		}
 	}
-	return n
+	return letters >= 4 || strings.Contains(key, ":")
 }

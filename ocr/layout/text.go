@@ -104,7 +104,7 @@ func newCell(words []page.Word) Cell {
 }
 
 // joinWords puts words of a line together: a blank only where the page leaves one
-// between two words of a script that has them.
+// beside a word of a script that has them.
 func joinWords(line []page.Word) string {
 	var out strings.Builder
 	for i, w := range line {
@@ -120,9 +120,9 @@ func joinWords(line []page.Word) string {
 	return strings.TrimFunc(out.String(), unicode.IsSpace)
 }
 
-// spaced is true where a gap between two texts is a blank.
+// spaced is true where a gap between two texts is a blank: Chinese has none.
 func spaced(left, right string) bool {
-	return left != "" && right != "" && left[len(left)-1] < 0x80 && right[0] < 0x80
+	return left != "" && right != "" && (left[len(left)-1] < 0x80 || right[0] < 0x80)
 }
 
 // Join makes one cell of several, in reading order. Lines of different cells
