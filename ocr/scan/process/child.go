@@ -24,7 +24,9 @@ type child struct {
 // start starts the program. It outlives the call that needed it first.
 func start(ctx context.Context, c Config) (*child, error) {
 	command := exec.CommandContext(context.WithoutCancel(ctx), c.Program, c.Args...)
-	command.Env = []string{} // nothing of ours is its business
+	// Nothing of ours is its business. Without the variable the C library keeps freed
+	// memory apart for each of many threads: a fifth more.
+	command.Env = []string{"MALLOC_ARENA_MAX=2"}
 	words := &complaint{}
 	command.Stderr = words
 	in, err := command.StdinPipe()
