@@ -12,10 +12,6 @@ import (
 	"xinbao/report"
 )
 
-// signs is how much of a kind of report a file must show to be one: a page that
-// only speaks of credit reports shows less.
-const signs = 3
-
 // Structure makes a report of pages, in the order of the file.
 func Structure(ctx context.Context, pages []page.Page) (*Result, error) {
 	used, gaps, err := sort(pages)
@@ -60,7 +56,7 @@ func sort(pages []page.Page) (used []page.Page, gaps []Gap, err error) {
 
 // structure reads a document as what it shows to be.
 func structure(doc layout.Document, gaps []Gap) (*Result, error) {
-	isDetailed, isBrief := detailed.Signs(doc.Rows) >= signs, brief.Signs(doc.Rows) >= signs
+	isDetailed, isBrief := detailed.Is(doc.Rows), brief.Is(doc.Rows)
 	switch {
 	case isDetailed && isBrief, several(doc.Rows):
 		return nil, CodeSeveral

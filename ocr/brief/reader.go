@@ -40,21 +40,25 @@ func Read(doc layout.Document) Result {
 	return Result{Report: r.report, Proof: r.proof, Strange: r.strange}
 }
 
-// Signs counts what a brief report has and a detailed one has not.
-func Signs(rows []layout.Row) int {
+// signs is how much of a brief report must be there: a page that only speaks of
+// credit reports shows less.
+const signs = 3
+
+// Is is true for the rows of a brief report: they have titles and a summary that no
+// other document has.
+func Is(rows []layout.Row) bool {
 	found := map[string]bool{}
-	for _, row := range rows {
-		key := row.Key()
-		switch {
-		case partOf(row) != "" && partOf(row) != "查询记录":
-			found[partOf(row)] = true
-		case groupOf(key) != "":
-			found[groupOf(key)] = true
-		case isAbstract(row):
+	for i := 0; i < len(rows) && len(found) < signs; i++ {
+		switch part, group := partOf(rows[i]), groupOf(rows[i].Key()); {
+		case part != "" && part != "查询记录":
+			found[part] = true
+		case group != "":
+			found[group] = true
+		case isAbstract(rows[i]):
 			found["summary"] = true
 		}
 	}
-	return len(found)
+	return len(found) >= signs
 }
 
 // The places of sentences and queries in the report.

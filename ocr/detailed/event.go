@@ -70,7 +70,7 @@ func blocks(rows []layout.Row) []block {
 // upright is true for a table that has upright rules only: what lies between them
 // is labels, then values.
 func upright(row layout.Row) bool {
-	if !row.Ruled {
+	if !row.Ruled || !slices.ContainsFunc(row.Cells, func(c layout.Cell) bool { return len(c.Lines) > 1 }) {
 		return false
 	}
 	lines := row.Split()

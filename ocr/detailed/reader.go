@@ -46,18 +46,22 @@ func meaningful(row layout.Row) bool {
 	return b.kind != kindValues
 }
 
-// Signs counts what a detailed report has and no other document: headings of level
-// 1 and tables, each kind once.
-func Signs(rows []layout.Row) int {
+// signs is how much of a detailed report must be there: a page that only speaks of
+// credit reports shows less.
+const signs = 3
+
+// Is is true for the rows of a detailed report: they have headings of level 1 and
+// tables that no other document has.
+func Is(rows []layout.Row) bool {
 	found := map[string]bool{}
-	for i, row := range rows {
-		if name, level := heading(row.Key()); level == 1 && !shared[name] {
+	for i := 0; i < len(rows) && len(found) < signs; i++ {
+		if name, level := heading(rows[i].Key()); level == 1 && !shared[name] {
 			found[name] = true
 		} else if columns, taken := words.Head(rows, i); taken > 0 && !shared[columns[0].Label] {
 			found[columns[0].Label] = true
 		}
 	}
-	return len(found)
+	return len(found) >= signs
 }
 
 // shared is what brief reports have too.

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -23,6 +24,9 @@ const enough = 0.7
 // Head finds the label row that begins at rows[i], and how many rows it takes: a
 // ruled one is one row, otherwise its cells are put together from lines.
 func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int) {
+	if slices.ContainsFunc(rows[i].Cells, func(c layout.Cell) bool { return Numeric(c.Key) }) {
+		return nil, 0
+	}
 	if rows[i].Ruled {
 		columns = v.Name(rows[i].Cells)
 		if share(columns) >= enough {
@@ -85,13 +89,14 @@ func Numeric(key string) bool {
 // Name gives cells their labels. Cells that are a label only together become one:
 // a wide blank in a label parts it.
 func (v *Vocabulary) Name(cells []layout.Cell) []Column {
-	var columns []Column
+	columns := make([]Column, 0, len(cells))
 	for i := 0; i < len(cells); i++ {
-		c := Column{v.label(cells[i]), cells[i]}
+		c := Column{v.label(cells[i].Key, cells[i].Source), cells[i]}
+		key := cells[i].Key
 		for n := 2; c.Label == "" && n <= 4 && i+n <= len(cells); n++ {
-			joined := layout.Join(cells[i : i+n]...)
-			if l := v.label(joined); l != "" {
-				c = Column{l, joined}
+			key += cells[i+n-1].Key
+			if l := v.label(key, cells[i].Source); l != "" {
+				c = Column{l, layout.Join(cells[i : i+n]...)}
 				i += n - 1
 			}
 		}

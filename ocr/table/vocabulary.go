@@ -45,13 +45,13 @@ func New(v Vocabulary) *Vocabulary {
 	return &v
 }
 
-// label finds the label that a cell holds, "" if it is none. A recognised text may
-// have a wrong character, if no other label is as near.
-func (v *Vocabulary) label(c layout.Cell) string {
-	if l, ok := v.labels[c.Key]; ok || c.Source != page.SourceRecognition {
+// label finds the label that a folded text is, "" if it is none. A recognised text
+// may have a wrong character, if no other label is as near.
+func (v *Vocabulary) label(key string, source page.Source) string {
+	if l, ok := v.labels[key]; ok || source != page.SourceRecognition {
 		return l
 	}
-	return v.similar(c.Key)
+	return v.similar(key)
 }
 
 // similar is the one label that the text may be a misreading of.
