@@ -97,7 +97,7 @@ func walksOutOfSession() []trodden {
 		if s.form != "" {
 			all = append(all, trodden{
 				edge: notDrawn, who: "over." + string(s.form), calls: `^getLoginInfo 0$[\s\S]*^getLoginInfo 0\ngetPicCode 0\nlogin 0`,
-				line: "^session_ended " + string(s.form) + " working\ncalled getLoginInfo working session_over\nasked login awaiting_input session_over$",
+				line: "^session_ended " + string(s.form) + " working session_over\ncalled getLoginInfo working session_over\nasked login awaiting_input session_over$",
 			})
 		}
 	}
