@@ -39,8 +39,7 @@ func (s *Store) Migrate(ctx context.Context) error {
 }
 
 // steps are the embedded texts, translated for the database. The number that a
-// file's name begins with is its version; a file for one of the databases only
-// says so before its last ending.
+// file's name begins with is its version.
 func (s *Store) steps() ([]*goose.Migration, error) {
 	files, err := migrations.ReadDir("migrations")
 	if err != nil {
@@ -48,9 +47,6 @@ func (s *Store) steps() ([]*goose.Migration, error) {
 	}
 	var steps []*goose.Migration
 	for _, file := range files {
-		if only := path.Ext(strings.TrimSuffix(file.Name(), ".sql")); only != "" && only != "."+s.dialect.driver {
-			continue
-		}
 		number, _, _ := strings.Cut(file.Name(), "_")
 		version, err := strconv.ParseInt(number, 10, 64)
 		if err != nil {

@@ -23,6 +23,20 @@ CREATE TABLE api_keys (
 
 CREATE INDEX api_keys_of_merchant ON api_keys (merchant_id);
 
+-- Keys with which a merchant signs calls of the endpoint for one file. Unlike an
+-- API key the secret is needed in clear to verify, so it is kept, sealed.
+
+CREATE TABLE signing_keys (
+	id          TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64), -- the caller's SecretId
+	merchant_id TEXT NOT NULL REFERENCES merchants (id),
+	name        TEXT NOT NULL CHECK (length(name) <= 256),
+	secret      BYTEA NOT NULL, -- sealed
+	created_at  BIGINT NOT NULL,
+	revoked_at  BIGINT
+);
+
+CREATE INDEX signing_keys_of_merchant ON signing_keys (merchant_id);
+
 CREATE TABLE idempotency_keys (
 	merchant_id     TEXT NOT NULL REFERENCES merchants (id),
 	idempotency_key TEXT NOT NULL CHECK (length(idempotency_key) BETWEEN 1 AND 256),
@@ -175,18 +189,59 @@ CREATE TABLE reports (
 
 CREATE INDEX reports_refresh ON reports (refresh_at) WHERE refresh_at IS NOT NULL;
 
+-- Files that were uploaded. The file itself lies sealed outside the database,
+-- under the row's id.
+
+CREATE TABLE documents (
+	id          TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+	merchant_id TEXT NOT NULL REFERENCES merchants (id),
+	user_id     TEXT CHECK (length(user_id) BETWEEN 1 AND 256),
+	notice_url  TEXT CHECK (length(notice_url) BETWEEN 1 AND 2048),
+	sha256      TEXT NOT NULL CHECK (length(sha256) = 64), -- of the file; what is in it makes it too rare to be guessed
+	size        BIGINT NOT NULL CHECK (size > 0),
+	locked      BOOLEAN NOT NULL,
+	state       TEXT NOT NULL CHECK (state IN ('accepted', 'working', 'structured', 'failed', 'deleted')),
+	version     BIGINT NOT NULL CHECK (version > 0),
+	attempts    BIGINT NOT NULL CHECK (attempts >= 0),
+	kind        TEXT CHECK (kind IN ('detailed', 'brief')),
+	pages       BIGINT NOT NULL CHECK (pages >= 0),
+	trouble     TEXT,  -- JSON
+	result      BYTEA, -- sealed JSON
+	evidence    BYTEA, -- sealed JSON
+	lease_until BIGINT,
+	due_at      BIGINT, -- when it has to be done
+	wake_at     BIGINT, -- when the sweep looks at it again: due_at at first
+	wakes       BIGINT NOT NULL CHECK (wakes >= 0),
+	created_at  BIGINT NOT NULL,
+	updated_at  BIGINT NOT NULL,
+	ended_at    BIGINT,
+	CHECK ((state IN ('accepted', 'working')) = (due_at IS NOT NULL)),
+	CHECK ((due_at IS NULL) = (ended_at IS NOT NULL)),
+	CHECK ((due_at IS NULL) = (wake_at IS NULL)),
+	CHECK ((state = 'structured') = (result IS NOT NULL)),
+	CHECK ((result IS NULL) = (evidence IS NULL)),
+	CHECK (state = 'working' OR lease_until IS NULL),
+	CHECK (state <> 'failed' OR trouble IS NOT NULL)
+);
+
+-- A file is there once as long as it may come to something.
+CREATE UNIQUE INDEX documents_alive ON documents (merchant_id, sha256) WHERE state IN ('accepted', 'working', 'structured');
+CREATE INDEX documents_wake ON documents (wake_at) WHERE wake_at IS NOT NULL;
+
 CREATE TABLE notices (
 	id           TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
-	request_id   TEXT NOT NULL,
-	merchant_id  TEXT NOT NULL,
+	request_id   TEXT,
+	document_id  TEXT REFERENCES documents (id),
+	merchant_id  TEXT NOT NULL REFERENCES merchants (id),
 	seq          BIGINT NOT NULL CHECK (seq > 0),
 	type         TEXT NOT NULL CHECK (type IN (
 		'request.accepted', 'request.input_required', 'request.awaiting_report', 'request.on_hold',
-		'request.succeeded', 'request.failed', 'request.expired', 'request.cancelled', 'request.refresh_started')),
+		'request.succeeded', 'request.failed', 'request.expired', 'request.cancelled', 'request.refresh_started',
+		'document.structured', 'document.failed')),
 	state        TEXT NOT NULL CHECK (state IN (
 		'accepted', 'working', 'awaiting_input', 'awaiting_report', 'on_hold',
-		'succeeded', 'failed', 'expired', 'cancelled')),
-	step         TEXT NOT NULL CHECK (step IN (
+		'succeeded', 'failed', 'expired', 'cancelled', 'structured')),
+	step         TEXT CHECK (step IN (
 		'getLoginInfo', 'getPicCode', 'login', 'statusLogin', 'renewSession', 'getVerifyMethod', 'chooseWay',
 		'getQuestion', 'submitQuestion', 'onlineValidateCard', 'getOnlineMessageCode', 'onlineAuthentication',
 		'submitOnlineAuth', 'getOnlineAuthedInfo', 'submitApplyMessageCode', 'getViewReportInfo', 'viewReport')),
@@ -203,7 +258,10 @@ CREATE TABLE notices (
 	wakes        BIGINT NOT NULL CHECK (wakes >= 0),
 	delivered_at BIGINT,
 	UNIQUE (request_id, seq),
+	UNIQUE (document_id, seq),
 	FOREIGN KEY (request_id, merchant_id) REFERENCES requests (id, merchant_id),
+	CHECK ((request_id IS NULL) = (document_id IS NOT NULL)), -- it is about one thing
+	CHECK ((request_id IS NULL) = (step IS NULL)),
 	CHECK ((status = 'pending') = (due_at IS NOT NULL)),
 	CHECK ((due_at IS NULL) = (wake_at IS NULL)),
 	CHECK ((status = 'delivered') = (delivered_at IS NOT NULL)),
