@@ -37,6 +37,12 @@ type Options struct {
 	// MaxTotalBytes is what all streams may decompress to together, a shared one
 	// counted each time. Default 256 MiB. Pictures are not decoded here.
 	MaxTotalBytes int64
+	// MaxOperators is how many operators a page may run, and how many characters its
+	// strings may have; all pages together ten times as many. Default 4,000,000.
+	MaxOperators int
+	// MaxDrawn is how many glyphs a page may draw, and how many rules; all pages
+	// together five times as many. Default 200,000.
+	MaxDrawn int
 	// MaxPixels is the size of a picture that Picture.Open decodes. Default
 	// 64,000,000: A3 in 600 dpi has 70, A4 has 35.
 	MaxPixels int64
@@ -53,6 +59,8 @@ func (o Options) withDefaults() Options {
 	o.MaxValues = or(o.MaxValues, 1_000_000)
 	o.MaxStreamBytes = or(o.MaxStreamBytes, 32<<20)
 	o.MaxTotalBytes = or(o.MaxTotalBytes, 256<<20)
+	o.MaxOperators = or(o.MaxOperators, 4_000_000)
+	o.MaxDrawn = or(o.MaxDrawn, 200_000)
 	o.MaxPixels = or(o.MaxPixels, 64_000_000)
 	o.Deadline = or(o.Deadline, 20*time.Second)
 	o.Parallel = or(o.Parallel, runtime.GOMAXPROCS(0))
@@ -90,7 +98,7 @@ func Read(ctx context.Context, data []byte, options Options) ([]page.Page, error
 // document is an open file with its pages.
 type document struct {
 	file   *cos.File
-	shared content.Shared
+	shared *content.Shared
 	leaves []leaf
 	most   int64 // bytes that a page's content may have
 	pixels int64 // that a picture may have
@@ -109,7 +117,8 @@ func open(ctx context.Context, data []byte, o Options) (d *document, err error) 
 	if err != nil {
 		return nil, fmt.Errorf("find the pages: %w", err)
 	}
-	return &document{file: file, leaves: leaves, most: o.MaxStreamBytes + 1, pixels: o.MaxPixels}, nil
+	shared := content.NewShared(content.Limits{Operators: o.MaxOperators, Drawn: o.MaxDrawn})
+	return &document{file: file, shared: shared, leaves: leaves, most: o.MaxStreamBytes + 1, pixels: o.MaxPixels}, nil
 }
 
 // readAll reads the pages, several at a time. The first error ends all.

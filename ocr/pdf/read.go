@@ -19,7 +19,7 @@ func (d *document) read(ctx context.Context, i int) (p page.Page, err error) {
 		return page.Page{}, fmt.Errorf("decode its content: %w", err)
 	}
 	space, width, height := l.space()
-	drawn, err := content.Draw(ctx, d.file, &d.shared, content.Page{
+	drawn, err := content.Draw(ctx, d.file, d.shared, content.Page{
 		Resources: l.resources, Contents: data, Broken: broken,
 		Space: space, Clip: content.Rect{X1: width, Y1: height},
 	})

@@ -44,18 +44,21 @@ type Drawing struct {
 	Broken bool // a stream broke off: something is missing
 }
 
-// The limits of one page. Dense pages of real reports draw 10,000 glyphs and
-// 5,000 rules with 50,000 operators.
+// Limits bound the work on a file. Dense pages of real reports draw 10,000 glyphs
+// and 5,000 rules with 50,000 operators.
+type Limits struct {
+	Operators int // of a page, and characters of its strings; ten times that of all pages
+	Drawn     int // glyphs of a page, and rules; five times that of all pages
+}
+
+// What no page comes near.
 const (
-	maxOperators = 4_000_000 // and as many characters
-	maxGlyphs    = 200_000
-	maxRules     = 200_000
-	maxForms     = 20_000
-	maxImages    = 20_000
-	maxDepth     = 24  // of forms within forms
-	maxStack     = 512 // of saved states
-	maxPoints    = 100_000
-	maxOperands  = 1 << 16
+	maxForms    = 20_000
+	maxImages   = 20_000
+	maxDepth    = 24  // of forms within forms
+	maxStack    = 512 // of saved states
+	maxPoints   = 100_000
+	maxOperands = 1 << 16
 )
 
 // Page is what Draw draws.
@@ -147,7 +150,7 @@ func (r *run) operator(lex *cos.Lexer, name string, operands []cos.Token) error 
 const stride = 1024
 
 func (r *run) pause() error {
-	if r.operators > maxOperators || r.codes > maxOperators || r.shared.operators.Add(stride) > allOperators {
+	if most := r.shared.limits.Operators; r.operators > most || r.codes > most || r.shared.operators.Add(stride) > 10*int64(most) {
 		return tooMuch("operators")
 	}
 	return context.Cause(r.ctx)

@@ -14,6 +14,9 @@ import (
 	"xinbao/ocr/pdf/pdftest"
 )
 
+// few is what the pages of these tests may draw.
+var few = content.Limits{Operators: 20_000, Drawn: 1000}
+
 var limits = cos.Limits{Objects: 10_000, Values: 100_000, StreamBytes: 8 << 20, TotalBytes: 64 << 20}
 
 // drawn draws the first page of a document in its own space, y upwards.
@@ -37,7 +40,7 @@ func draw(t *testing.T, doc *pdftest.File) (*content.Drawing, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return content.Draw(t.Context(), f, &content.Shared{}, content.Page{
+	return content.Draw(t.Context(), f, content.NewShared(few), content.Page{
 		Resources: f.Dict(page["Resources"]), Contents: data,
 		Space: content.Identity, Clip: content.Rect{X1: pdftest.Width, Y1: pdftest.Height},
 	})
@@ -264,9 +267,9 @@ func TestFormsThatDrawThemselvesEnd(t *testing.T) {
 func TestTooMuchIsRefused(t *testing.T) {
 	t.Parallel()
 	for what, doc := range map[string]*pdftest.File{
-		"operators": onePage(strings.Repeat("n ", 4_002_000)),
-		"glyphs":    onePage("BT /F 10 Tf 50 60 Td " + strings.Repeat("("+strings.Repeat("a", 99)+") Tj 1 0 0 1 50 60 Tm ", 2300) + "ET"),
-		"rules":     onePage(strings.Repeat("0 0 9 1 re f ", 200_001)),
+		"operators": onePage(strings.Repeat("n ", 21_000)),
+		"glyphs":    onePage("BT /F 10 Tf 50 60 Td " + strings.Repeat("("+strings.Repeat("a", 99)+") Tj 1 0 0 1 50 60 Tm ", 20) + "ET"),
+		"rules":     onePage(strings.Repeat("0 0 9 1 re f ", 1001)),
 		"pictures":  onePage(strings.Repeat("BI ID EI ", 20_001)),
 		"forms":     branching(24),
 	} {
@@ -312,7 +315,7 @@ func FuzzDraw(f *testing.F) {
 			return
 		}
 		page := file.Dict(file.Array(file.Dict(file.Catalog()["Pages"])["Kids"])[0])
-		_, _ = content.Draw(t.Context(), file, &content.Shared{}, content.Page{
+		_, _ = content.Draw(t.Context(), file, content.NewShared(few), content.Page{
 			Resources: file.Dict(page["Resources"]), Contents: []byte(operators),
 			Space: content.Identity, Clip: content.Rect{X1: 100, Y1: 100},
 		})

@@ -211,7 +211,7 @@ func (r *run) rule(u Rule) {
 	if seen.Empty() || !finite(seen.X0, seen.Y0, seen.X1, seen.Y1) {
 		return
 	}
-	if len(r.out.Rules) >= maxRules || r.shared.rules.Add(1) > allRules {
+	if r.shared.full(len(r.out.Rules), &r.shared.rules) {
 		r.fault = tooMuch("rules")
 		return
 	}

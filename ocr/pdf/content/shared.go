@@ -11,18 +11,24 @@ import (
 // Shared is what the pages of a file share: its fonts, each loaded once, and how
 // much all of them have drawn.
 type Shared struct {
+	limits Limits
+
 	mu    sync.Mutex
 	known map[cos.Ref]*loading
 
 	operators, glyphs, rules atomic.Int64
 }
 
-// The limits of all pages together: a report of 100 dense pages reaches neither.
-const (
-	allOperators = 10 * maxOperators
-	allGlyphs    = 1_000_000
-	allRules     = 1_000_000
-)
+// NewShared is for the pages of one file.
+func NewShared(limits Limits) *Shared {
+	return &Shared{limits: limits, known: map[cos.Ref]*loading{}}
+}
+
+// full counts one more thing drawn, and is true beyond the limit of the page or of
+// all pages.
+func (s *Shared) full(drawn int, all *atomic.Int64) bool {
+	return drawn >= s.limits.Drawn || all.Add(1) > 5*int64(s.limits.Drawn)
+}
 
 type loading struct {
 	once sync.Once
@@ -36,9 +42,6 @@ func (s *Shared) font(file *cos.File, o cos.Object) *font.Font {
 		return load(file, o)
 	}
 	s.mu.Lock()
-	if s.known == nil {
-		s.known = map[cos.Ref]*loading{}
-	}
 	l, ok := s.known[ref]
 	if !ok {
 		l = &loading{}

@@ -119,7 +119,7 @@ func (r *run) place(g font.Glyph) {
 	if !finite(out.X, out.Y, out.DX, out.DY, out.Size) || out.Size < minSize || !r.sees(out) {
 		return
 	}
-	if len(r.out.Glyphs) >= maxGlyphs || r.shared.glyphs.Add(1) > allGlyphs {
+	if r.shared.full(len(r.out.Glyphs), &r.shared.glyphs) {
 		r.fault = tooMuch("glyphs")
 		return
 	}

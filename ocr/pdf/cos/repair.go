@@ -91,10 +91,12 @@ func (f *File) findTrailers() error {
 	word := []byte("trailer")
 	for end := bytes.LastIndex(f.data, word); end >= 0; end = bytes.LastIndex(f.data[:end], word) {
 		p := f.parser(end + len(word))
-		if o, err := p.object(); err == nil {
-			d, _ := o.(Dict)
-			f.inherit(d)
+		o, err := p.object()
+		if errors.Is(err, ErrTooLarge) {
+			return err
 		}
+		d, _ := o.(Dict)
+		f.inherit(d)
 		if err := f.budget.searched(p.Position() - end); err != nil {
 			return err
 		}
