@@ -3,6 +3,7 @@ package ocr
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"xinbao/ocr/page"
 	"xinbao/ocr/pdf"
@@ -16,18 +17,12 @@ type Options struct {
 	Recogniser Recogniser // nil: scans end in CodeRecognition
 }
 
-// File is a document as it was sent.
-type File struct {
-	Data     []byte
-	Password string
-}
-
 // Recogniser reads pages whose text is only a picture.
 type Recogniser interface {
-	// Recognise gives the pages their words and rules. It gets the pages that need
-	// it, in the order of the file, and returns as many; a page that it cannot read
-	// stays without words.
-	Recognise(ctx context.Context, file File, pages []page.Page) ([]page.Page, error)
+	// ReadFile gives the pages of a file that need it their words and rules, and
+	// returns all pages in their order. A page that it cannot read stays without
+	// words.
+	ReadFile(ctx context.Context, data []byte, password string, pages []page.Page) ([]page.Page, error)
 }
 
 // Read structures a file.
@@ -39,46 +34,33 @@ func Read(ctx context.Context, data []byte, o Options) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the file: %w", err)
 	}
-	if err := recognise(ctx, File{data, o.Limits.Password}, pages, o.Recogniser); err != nil {
+	if pages, err = recognise(ctx, data, pages, o); err != nil {
 		return nil, err
 	}
 	return Structure(ctx, pages)
 }
 
-// recognise replaces the pages that need it.
-func recognise(ctx context.Context, file File, pages []page.Page, by Recogniser) error {
-	var at []int
-	var need []page.Page
-	for i, p := range pages {
-		if !p.Blank && p.Trust != page.TrustText {
-			at, need = append(at, i), append(need, p)
-		}
-	}
-	if len(need) == 0 {
-		return nil
-	}
-	if by == nil {
-		return recognitionNeeded(pages, need)
-	}
-	read, err := by.Recognise(ctx, file, need)
-	if err != nil {
-		return fmt.Errorf("recognise %d pages: %w", len(need), err)
-	}
-	for i, p := range read {
-		pages[at[i]] = p
-	}
-	return nil
-}
-
-// recognitionNeeded is the error for pages that nobody can read; a file that has
-// other pages is read without them, and says so.
-func recognitionNeeded(pages, need []page.Page) error {
+// recognise has the pages read that need it.
+func recognise(ctx context.Context, data []byte, pages []page.Page, o Options) ([]page.Page, error) {
+	needed := 0
 	for _, p := range pages {
-		if usable(p) {
-			return nil
+		if !p.Blank && !usable(p) {
+			needed++
 		}
 	}
-	return fmt.Errorf("%d of %d pages are pictures: %w", len(need), len(pages), CodeRecognition)
+	switch {
+	case needed == 0:
+		return pages, nil
+	case o.Recogniser != nil:
+		read, err := o.Recogniser.ReadFile(ctx, data, o.Limits.Password, pages)
+		if err != nil {
+			return nil, fmt.Errorf("recognise %d pages: %w", needed, err)
+		}
+		return read, nil
+	case !slices.ContainsFunc(pages, usable):
+		return nil, fmt.Errorf("%d of %d pages are pictures: %w", needed, len(pages), CodeRecognition)
+	}
+	return pages, nil // the others are read without them, and the result says so
 }
 
 // usable is true for a page whose words can be believed.
