@@ -86,7 +86,7 @@ func (a *Advancer) Advance(ctx context.Context, id string, version int64) error 
 			return unlessStale(err)
 		}
 		if next == version || ctx.Err() != nil {
-			return nil
+			return nil //nolint:nilerr // a stop is no failure: another worker goes on
 		}
 		version = next
 	}

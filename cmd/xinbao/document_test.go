@@ -129,11 +129,11 @@ func (c *client) upload(t *testing.T, file []byte, password string) api.Document
 }
 
 // documentNotice waits for the one notice of a document.
-func (town *town) documentNotice(t *testing.T, id string) notice.Data {
+func (w *town) documentNotice(t *testing.T, id string) notice.Data {
 	t.Helper()
 	over := time.After(patienceOfTests)
 	for {
-		letters, more := town.mail.of("") // a document's notice names no request
+		letters, more := w.mail.of("") // a document's notice names no request
 		for _, l := range letters {
 			if strings.HasSuffix(l.data.About().Link, id) {
 				return l.data
