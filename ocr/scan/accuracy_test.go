@@ -81,6 +81,7 @@ func BenchmarkScans(b *testing.B) {
 const pagesEach = 3
 
 func benchmark(b *testing.B, style string) {
+	b.Helper()
 	used, shipped := installed(b, scan.Settings{}), installed(b, scan.Settings{Shipped: true})
 	printed, scanned := twice(b.Context(), b, 1, style)
 	n := min(pagesEach, len(scanned))
@@ -109,6 +110,7 @@ func benchmark(b *testing.B, style string) {
 }
 
 func timed(b *testing.B, r *scan.Installed, p page.Page) (page.Page, time.Duration) {
+	b.Helper()
 	start := time.Now()
 	read, err := r.Read(b.Context(), []page.Page{p}, nil)
 	if err != nil {

@@ -21,8 +21,7 @@ import (
 func installed(tb testing.TB, s scan.Settings) *scan.Installed {
 	tb.Helper()
 	r, err := scan.Open(s)
-	var missing *kit.MissingError
-	if errors.As(err, &missing) {
+	if _, missing := errors.AsType[*kit.MissingError](err); missing {
 		tb.Skipf("SKIPPED, nothing about recognition was tested: %v", err)
 	}
 	if err != nil {

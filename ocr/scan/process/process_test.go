@@ -36,7 +36,7 @@ func behave(way string) int {
 		case way == "hang":
 			_, _ = io.Copy(io.Discard, os.Stdin) // until the parent hangs up
 		case way == "garbage":
-			os.Stdout.WriteString("%PDF-1.7 and what not")
+			_, _ = os.Stdout.WriteString("%PDF-1.7 and what not")
 		case way == "refuse":
 			return nil, errors.New("not today")
 		case way == "short":
