@@ -24,9 +24,9 @@ func TestHostileFilesEnd(t *testing.T) {
 		"brackets without end":          {withObject(strings.Repeat("(", 500_000)), ""},
 		"a page with a large array":     {onPage("/X[" + strings.Repeat("0 ", 300_000) + "]"), pdf.CodeTooLarge},
 		"a page nested without end":     {onPage("/X" + strings.Repeat("[", 100_000)), pdf.CodeTooLarge},
-		"a page that is a bomb":         {bomb(8<<20, 1), pdf.CodeTooLarge},
-		"pages that are bombs together": {bomb(3<<20, 100), pdf.CodeTooLarge},
-		"packs that are bombs":          {packs(14), pdf.CodeTooLarge},
+		"a page that is a bomb":         {bomb(2<<20, 1), pdf.CodeTooLarge},
+		"pages that are bombs together": {bomb(700<<10, 100), pdf.CodeTooLarge},
+		"packs that are bombs":          {packs(8), pdf.CodeTooLarge},
 		"a tree of many branches":       {branches(), pdf.CodeTooLarge},
 		"trailers in trailers":          {[]byte("%PDF-1.4\n" + strings.Repeat("trailer<<\n", 50_000)), pdf.CodeTooLarge},
 		"trailers of strings":           {[]byte("%PDF-1.4\n" + strings.Repeat("trailer((((\n", 50_000)), pdf.CodeDamaged},
@@ -41,7 +41,7 @@ func TestHostileFilesEnd(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := pdf.Read(t.Context(), c.data, pdf.Options{MaxStreamBytes: 6 << 20, MaxTotalBytes: 32 << 20, MaxObjects: 20_000, MaxValues: 200_000, MaxOperators: 500_000, MaxDrawn: 20_000})
+			_, err := pdf.Read(t.Context(), c.data, pdf.Options{MaxStreamBytes: 1 << 20, MaxTotalBytes: 4 << 20, MaxObjects: 20_000, MaxValues: 200_000, MaxOperators: 500_000, MaxDrawn: 20_000})
 
 			switch {
 			case c.want == "" && err != nil:
@@ -83,7 +83,7 @@ func bomb(size, pages int) []byte {
 	return doc.Bytes()
 }
 
-// packs has object streams of 3 MiB, each with one page.
+// packs has object streams of 0.7 MiB, each with one page.
 func packs(n int) []byte {
 	var out bytes.Buffer
 	out.WriteString("%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Kids[")
@@ -92,7 +92,7 @@ func packs(n int) []byte {
 	}
 	out.WriteString("]>>endobj\n")
 	for i := range n {
-		data := pdftest.Deflate(fmt.Sprintf("%d 0 <</Type/Page>>%s", 1000+i, strings.Repeat(" ", 20<<20)))
+		data := pdftest.Deflate(fmt.Sprintf("%d 0 <</Type/Page>>%s", 1000+i, strings.Repeat(" ", 700<<10)))
 		fmt.Fprintf(&out, "%d 0 obj<</Type/ObjStm/N 1/First 7/Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\n", 10+i, len(data), data)
 	}
 	return out.Bytes()
