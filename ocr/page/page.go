@@ -29,7 +29,7 @@ type Page struct {
 // Word is a run of glyphs of one line, in one cell: it has no gap of more than
 // about 0.6 em and crosses no ruling line.
 type Word struct {
-	Text       string // folded (package fold), spaces only between two characters of a script that needs them
+	Text       string // folded (package fold); a space where one is drawn, or seen between Latin letters or digits
 	Raw        string // as the page has it: full-width brackets and the like stay; radicals are ideographs here too
 	Box        Box
 	Source     Source

@@ -44,7 +44,7 @@ type Options struct {
 	// together five times as many. Default 200,000.
 	MaxDrawn int
 	// MaxPixels is the size of a picture that Picture.Open decodes. Default
-	// 64,000,000: A3 in 600 dpi has 70, A4 has 35.
+	// 64,000,000: A4 in 600 dpi has 35 million.
 	MaxPixels int64
 	// Deadline is how long the reading may take. Default 20 s.
 	Deadline time.Duration
