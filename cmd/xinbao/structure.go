@@ -14,6 +14,7 @@ import (
 
 type structureCmd struct {
 	config.Password `embed:""`
+	Kit             string   `name:"ocr-home" env:"XINBAO_OCR_HOME" type:"path" help:"folder that 'make ocr-setup' filled, for scans; by default in the user's cache"`
 	Files           []string `arg:"" name:"file" help:"credit reports as PDF; - for the standard input"`
 	Evidence        bool     `help:"show page, box, source, raw text and confidence of every leaf"`
 	Checks          bool     `help:"show what the report's own arithmetic proves or contradicts"`
@@ -38,10 +39,15 @@ func (c *structureCmd) Run(ctx context.Context, io std) error {
 	if err != nil {
 		return err
 	}
+	scans, stop, err := recogniser(c.Kit)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	worst := 0
 	for i, file := range c.Files {
 		io.progress("[%d/%d] %s …", i+1, len(c.Files), file)
-		worst = max(worst, c.structure(ctx, io, file, password))
+		worst = max(worst, c.structure(ctx, io, file, ocr.Options{Password: password, Recogniser: scans}))
 	}
 	if worst != 0 {
 		return exitError(worst)
@@ -49,9 +55,9 @@ func (c *structureCmd) Run(ctx context.Context, io std) error {
 	return nil
 }
 
-func (c *structureCmd) structure(ctx context.Context, io std, file, password string) (code int) {
+func (c *structureCmd) structure(ctx context.Context, io std, file string, o ocr.Options) (code int) {
 	began := time.Now()
-	r, err := readFile(ctx, file, password)
+	r, err := readFile(ctx, file, o)
 	if err != nil {
 		io.complain("%s: %s", file, explained(err))
 		return exitUnread
@@ -71,12 +77,12 @@ func (c *structureCmd) structure(ctx context.Context, io std, file, password str
 	return code
 }
 
-func readFile(ctx context.Context, file, password string) (*ocr.Result, error) {
+func readFile(ctx context.Context, file string, o ocr.Options) (*ocr.Result, error) {
 	data, err := contents(file)
 	if err != nil {
 		return nil, err
 	}
-	return ocr.Read(ctx, data, ocr.Options{Password: password})
+	return ocr.Read(ctx, data, o)
 }
 
 func contents(file string) ([]byte, error) {
