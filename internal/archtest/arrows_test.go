@@ -35,6 +35,7 @@ var arrows = map[string][]string{
 	"ocr":          {"report", "zx"},
 	"ocr/brief":    {"ocr/evidence", "ocr/layout", "ocr/page", "ocr/table", "report", "zx"},
 	"ocr/detailed": {"ocr/evidence", "ocr/layout", "ocr/page", "ocr/table", "report"},
+	"ocr/pagetest": {"ocr/page"},
 	"ocr/table":    {"ocr/layout", "ocr/page"},
 	"ocr/evidence": {"ocr/layout", "ocr/page"},
 	"ocr/layout":   {"ocr/page"},

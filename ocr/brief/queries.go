@@ -27,17 +27,13 @@ func (r *reader) queryTitle(row layout.Row) int {
 		return 0
 	}
 	r.endTable()
-	r.list, r.group, r.last = list, "", nil
+	r.list, r.group, r.last, r.odd = list, "", nil, false
 	return 1
 }
 
 // endTable reads the rows of the table that ends here.
 func (r *reader) endTable() {
-	records := words.Records(r.columns, r.values)
-	if r.columns == nil || len(r.values) == 0 {
-		records = nil
-	}
-	for _, rec := range records {
+	for _, rec := range words.Records(r.columns, r.values) {
 		r.query(rec)
 	}
 	r.columns, r.values = nil, nil

@@ -37,6 +37,7 @@ func Read(doc layout.Document) Result {
 		i += taken
 	}
 	r.endTable()
+	r.dropEmpty()
 	return Result{Report: r.report, Proof: r.proof, Strange: r.strange}
 }
 
@@ -80,6 +81,7 @@ type reader struct {
 	proof  evidence.Map
 
 	begun   bool   // the head is over
+	odd     bool   // what follows has no place in the report
 	section string // where sentences go: creditCards …
 	group   string // and in which list
 	number  int    // of the last sentence
@@ -156,12 +158,25 @@ func (r *reader) step(rows []layout.Row, i int) int {
 
 func (r *reader) part(name string, row layout.Row) {
 	r.endTable()
+	r.dropEmpty()
 	r.begun = true
 	r.section, r.group, r.last, r.number = parts[name], "", nil, 0
-	if r.section == odd || name == "公共记录" {
+	r.odd = r.section == odd || name == "公共记录"
+	if r.odd {
+		r.section = ""
 		r.strange = append(r.strange, Strange{Title: name, Page: row.Page})
 	}
 }
+
+// dropEmpty forgets a section that says nothing.
+func (r *reader) dropEmpty() {
+	if n := len(r.strange); n > 0 && len(r.strange[n-1].Texts) == 0 {
+		r.strange = r.strange[:n-1]
+	}
+}
+
+// intro is what a part says of itself.
+var intro = regexp.MustCompile(`^(?:这部分包含|系统中没有)`)
 
 // groupForms are the titles of lists of sentences; some prints shorten them.
 var groupForms = []struct {
@@ -191,7 +206,7 @@ var groupEnd = regexp.MustCompile(`^[^,。]*(?:如下|账户明细):?$`)
 
 // groupTitle begins a list of sentences. Its title may go on in the next line.
 func (r *reader) groupTitle(rows []layout.Row, i int) int {
-	if r.section == "" || r.section == odd {
+	if r.section == "" {
 		return 0
 	}
 	list, n := groupOf(rows[i].Key()), 1
@@ -216,10 +231,10 @@ func (r *reader) text(row layout.Row) {
 		return
 	}
 	cell := layout.Join(row.Cells...)
+	if r.odd && !intro.MatchString(cell.Key) {
+		r.strange[len(r.strange)-1].Texts = append(r.strange[len(r.strange)-1].Texts, cell.Text)
+	}
 	if r.group == "" || r.section == "" {
-		if n := len(r.strange); n > 0 && r.section != cards && r.section != houses && r.section != others && r.list == "" {
-			r.strange[n-1].Texts = append(r.strange[n-1].Texts, cell.Text)
-		}
 		return
 	}
 	if m := item.FindStringSubmatch(cell.Text); m != nil {

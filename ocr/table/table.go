@@ -46,7 +46,7 @@ func (r Record) Has(label string) bool {
 // Records are the rows of values below the columns.
 func (v *Vocabulary) Records(columns []Column, values []layout.Row) []Record {
 	var out []Record
-	for i := 0; i < len(values); {
+	for i := 0; i < len(values) && len(columns) > 0; {
 		n := run(values[i:])
 		rows := values[i : i+n]
 		var found []Record

@@ -1,0 +1,149 @@
+package brief_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xinbao/ocr/brief"
+	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
+	"xinbao/ocr/pagetest"
+	"xinbao/report"
+	"xinbao/zx"
+)
+
+func read(drafts ...*pagetest.Draft) brief.Result {
+	var pages []page.Page
+	for _, d := range drafts {
+		pages = append(pages, d.Page)
+	}
+	return brief.Read(layout.Read(pages))
+}
+
+func row(texts string) []string { return strings.Fields(texts) }
+
+func head() *pagetest.Draft {
+	return pagetest.New(1).Line("个人信用报告").
+		Put(40, 80, "报告编号：2016031200000012345678").Put(230, 80, "查询时间：2016.03.11 21:04:18").Put(400, 80, "报告时间：2016.03.12 09:15:30").
+		Put(40, 100, "姓名：某某").Put(150, 100, "证件类型：身份证").Put(280, 100, "证件号码：**************0000").Put(480, 100, "已婚").
+		Down(60).Line("信贷记录")
+}
+
+func wantHead(t *testing.T, got *report.Brief) {
+	t.Helper()
+	want := report.Brief{
+		ReportID: "2016031200000012345678", QueryTime: "2016.03.11 21:04:18", ReportTime: "2016.03.12 09:15:30",
+		Name: "某某", IDType: "身份证", IDCard: "**************0000", Marriage: "已婚",
+	}
+	if diff := cmp.Diff(&want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTheHeadIsLabelsAndValues(t *testing.T) {
+	t.Parallel()
+
+	got := read(head())
+
+	wantHead(t, got.Report)
+	if e := got.Proof["/marriage"]; e.Raw != "已婚" || e.Page != 1 {
+		t.Errorf("the evidence of the marital status is %+v", e)
+	}
+}
+
+func TestTheHeadMayWrapAndMayBeOneText(t *testing.T) {
+	t.Parallel()
+	wrapped := pagetest.New(1).Line("个人信用报告").
+		Put(40, 75, "报告编号：2016031200").Put(40, 85, "000012345678").Put(200, 80, "查询时间：2016.03.11 21:04:18").
+		Put(400, 75, "报告时间：2016.03.12 09:").Put(400, 85, "15:30").
+		Put(40, 110, "姓名：某某 证件类型：身份证 证件号码：**************0000 已婚").
+		Down(80).Line("信贷记录")
+
+	wantHead(t, read(wrapped).Report)
+}
+
+func TestTheSummaryIsCountsByColumn(t *testing.T) {
+	t.Parallel()
+
+	got := read(head().Line("信息概要").Table(
+		[]string{"", "信用卡", "购房贷款", "其他贷款", ""},
+		[]string{"账户数", "7", "1", "0", "发生过逾期的信用卡账户，"},
+		[]string{"未结清/未销\n户账户数", "5", "1", "0", "指2个月未还"},
+		[]string{"发生过逾期的账户数", "2", "0", "0", "的账户。"},
+		[]string{"发生过90天以上\n逾期的账户数", "1", "0", "0", ""},
+		[]string{"为他人担保笔数", "0", "0", "3", ""},
+	).Line("公共记录"))
+
+	want := zx.Abstract{CreditCard: zx.Counts{A: 7, B: 5, D: 2, E: 1}, HouseLoan: zx.Counts{A: 1, B: 1}, OtherLoan: zx.Counts{C: 3}}
+	if diff := cmp.Diff(want, got.Report.InformationAbstract); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSentencesGoToTheirLists(t *testing.T) {
+	t.Parallel()
+
+	got := read(
+		head().Line("信用卡").Line("发生过逾期的贷记卡账户明细如下：").
+			Line("1.2007年8月24日甲银行发放的贷记卡（人民币账户）。截至2015年6月，信用额度").Line("23,000，已使用额度12,").Line("345。").
+			Line("2. 2008年1月1日甲银行发放的贷记卡（美元账户）。").
+			Line("透支超过60天的准贷记卡账户明细如下：").Line("3.第三").
+			Line("从未逾期过的贷记卡及透支未超过60天的准贷记卡账户明细如").Line("下：").Line("1.第四"),
+		pagetest.New(2).Line("透支超过60天，其中1个月透支超过90天。").
+			Line("其他贷款").Line("从未逾期过的账户明细如下：").Line("1.第五").Line("为他人担保信息如下：").Line("1.第六"),
+	)
+
+	r := got.Report
+	want := zx.CardAccounts{
+		Overdue: zx.List[string]{
+			"2007年8月24日甲银行发放的贷记卡（人民币账户）。截至2015年6月，信用额度23,000，已使用额度12,345。", "2008年1月1日甲银行发放的贷记卡（美元账户）。",
+		},
+		Overdraft: zx.List[string]{"第三"},
+		UnOverdue: zx.List[string]{"第四透支超过60天，其中1个月透支超过90天。"},
+	}
+	if diff := cmp.Diff(want, r.CreditCards); diff != "" {
+		t.Error(diff)
+	}
+	loans := zx.LoanAccounts{UnOverdue: zx.List[string]{"第五"}, GuaranteeOthers: zx.List[string]{"第六"}}
+	if diff := cmp.Diff(loans, r.OtherLoans); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestQueriesAreReadOverPages(t *testing.T) {
+	t.Parallel()
+	const labels = "编号 查询日期 查询操作员 查询原因"
+
+	got := read(
+		head().Line("查询记录").Line("机构查询记录明细").Table(row(labels), row("1 2013年10月30日 甲银行/u1 贷后管理")),
+		pagetest.New(2).Table(row(labels), row("2 2013年9月1日 乙银行/u2 贷款审批")).
+			Line("个人查询记录明细").Table(row(labels), row("1 2013年8月3日 本人 本人查询")).Line("说 明").Line("1.贷记卡账户"),
+	)
+
+	want := zx.List[zx.Query]{
+		{ID: "1", Time: "2013年10月30日", Operator: "甲银行/u1", Reason: "贷后管理"}, {ID: "2", Time: "2013年9月1日", Operator: "乙银行/u2", Reason: "贷款审批"},
+	}
+	if diff := cmp.Diff(want, got.Report.OrganizationQueries); diff != "" {
+		t.Error(diff)
+	}
+	if n := len(got.Report.PersonalQueryRecords); n != 1 {
+		t.Errorf("%d queries of the person, want 1", n)
+	}
+}
+
+func TestPublicRecordsAreToldAsTheyStand(t *testing.T) {
+	t.Parallel()
+
+	none := read(head().Line("公共记录").Line("系统中没有您最近5年内的欠税记录。").Line("查询记录"))
+	some := read(head().Line("公共记录").Line("这部分包含您最近5年内的记录。").Line("甲市税务局 欠税总额 500").Line("查询记录"))
+
+	if len(none.Strange) != 0 {
+		t.Errorf("no records are told as %+v", none.Strange)
+	}
+	want := []brief.Strange{{Title: "公共记录", Page: 1, Texts: []string{"甲市税务局 欠税总额 500"}}}
+	if diff := cmp.Diff(want, some.Strange); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,244 @@
+package detailed_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xinbao/ocr/detailed"
+	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
+	"xinbao/ocr/pagetest"
+	"xinbao/report"
+)
+
+func read(drafts ...*pagetest.Draft) detailed.Result {
+	var pages []page.Page
+	for _, d := range drafts {
+		pages = append(pages, d.Page)
+	}
+	return detailed.Read(layout.Read(pages))
+}
+
+// row is the cells of a table row, parted by blanks.
+func row(texts string) []string { return strings.Fields(texts) }
+
+const (
+	loanLabels  = "管理机构 账户标识 开立日期 到期日期 借款金额 账户币种"
+	loan        = "甲银行 A1 2020.01.02 2030.01.02 100,000 人民币元"
+	openLabels  = "账户状态 五级分类 余额 剩余还款期数 本月应还款 应还款日 本月实还款 最近一次还款日期"
+	openValues  = "正常 正常 80,000 90 1,000 2024.03.01 1,000 2024.03.01"
+	cardLabels  = "发卡机构 账户标识 开立日期 账户授信额度 共享授信额度 币种 业务种类 担保方式"
+	card        = "乙银行 B1 2020.01.02 30,000 30,000 人民币元 贷记卡 信用/无担保"
+	closeLabels = "账户状态 账户关闭日期"
+)
+
+func TestHeadingsLeadToFamiliesInBothVocabularies(t *testing.T) {
+	t.Parallel()
+	for heading, list := range map[string]func(*report.CreditTransactions) int{
+		"（二）非循环贷账户":    func(c *report.CreditTransactions) int { return len(c.AcyclicCreditAccount) },
+		"（一）循环贷账户一":    func(c *report.CreditTransactions) int { return len(c.CyclicalAmountPerAccount) },
+		"（五）循环贷账户（一）":  func(c *report.CreditTransactions) int { return len(c.CyclicalAmountPerAccount) },
+		"（三）循环额度下分账户":  func(c *report.CreditTransactions) int { return len(c.CyclicalAmountPerAccount) },
+		"（四）循环贷账户":     func(c *report.CreditTransactions) int { return len(c.CyclicalLoanAccount) },
+		"(四) 循环贷账户（二）": func(c *report.CreditTransactions) int { return len(c.CyclicalLoanAccount) },
+	} {
+		got := read(pagetest.New(1).Line("三 信贷交易信息明细").Line(heading).Line("账户1").Table(row(loanLabels), row(loan)))
+
+		if list(&got.Report.CreditTransInfoDetail) != 1 {
+			t.Errorf("%s: the account is in another family: %+v", heading, got.Report.CreditTransInfoDetail)
+		}
+	}
+}
+
+func TestLabelsTellTheFamilyWhereNoHeadingDoes(t *testing.T) {
+	t.Parallel()
+
+	got := read(pagetest.New(1).
+		Table(row(strings.Replace(loanLabels, "借款金额", "账户授信额度", 1)), row(loan)).
+		Table(row(cardLabels), row(card)).
+		Table(row("发卡机构 账户标识 开立日期 账户授信额度 共享授信额度 币种 担保方式"), row("丙银行 C1 2020.01.02 1,000 1,000 人民币元 保证")))
+
+	c := got.Report.CreditTransInfoDetail
+	if len(c.CyclicalLoanAccount) != 1 || len(c.CreditAccount) != 1 || len(c.QuasiCreditAccount) != 1 {
+		t.Errorf("%d R1, %d R2, %d R3, want one of each", len(c.CyclicalLoanAccount), len(c.CreditAccount), len(c.QuasiCreditAccount))
+	}
+}
+
+func TestTheAccountLineIsMoreThanTheName(t *testing.T) {
+	t.Parallel()
+
+	got := read(pagetest.New(1).Line("（五）贷记卡账户").
+		Line("账户 1（授信协议标识：B10000001H0001SX").Line("0000123，卡片尾号：1365）").Table(row(cardLabels), row(card)))
+
+	c := got.Report.CreditTransInfoDetail.CreditAccount
+	if len(c) != 1 || c[0].Name != "账户 1" || c[0].CardCompany != "乙银行" {
+		t.Errorf("the card is %+v", c)
+	}
+}
+
+func TestStatesHaveTheirBranches(t *testing.T) {
+	t.Parallel()
+	loanOf := func(tables ...[]string) report.LoanState {
+		d := pagetest.New(1).Line("（二）非循环贷账户").Line("账户1").Table(row(loanLabels), row(loan)).
+			Table([]string{"截至2024年03月05日"}).Table(tables...)
+		return read(d).Report.CreditTransInfoDetail.AcyclicCreditAccount[0].AccountState
+	}
+
+	open := loanOf(row(openLabels), row(openValues))
+	overdue := loanOf(row(openLabels), row(strings.Replace(openValues, "正常", "逾期", 1)))
+	pursued := loanOf(row(openLabels), row(strings.Replace(openValues, "正常", "司法追偿", 1)))
+	closed := loanOf(row(closeLabels), row("结清 2024.02.02"))
+	bad := loanOf(row("账户状态 余额 最近一次还款日期"), row("呆账 500 --"))
+	moved := loanOf(row("账户状态 转出月份"), row("转出 2023.08"))
+
+	for name, ok := range map[string]bool{
+		"open":    open.Normal != nil && open.Normal.SurplusAmount == "80,000" && open.Overdue == nil,
+		"overdue": overdue.Overdue != nil && overdue.Normal == nil,
+		"pursued": pursued.Value == "司法追偿" && pursued.Normal != nil,
+		"closed":  closed.Clear != nil && closed.Clear.AccountClosedDate == "2024.02.02" && closed.Normal == nil,
+		"bad":     bad.BadDebt != nil && *bad.BadDebt == report.BadDebt{SurplusAmount: "500", LatestRepayDate: "--"},
+		"moved":   moved.Transfer != nil && moved.Transfer.TransferDate == "2023.08",
+	} {
+		if !ok {
+			t.Errorf("%s has another branch", name)
+		}
+	}
+}
+
+func TestACardThatWasNeverUsedIsOneSentence(t *testing.T) {
+	t.Parallel()
+
+	got := read(pagetest.New(1).Line("（五）贷记卡账户").Line("账户1").Table(row(cardLabels), row(card)).
+		Table([]string{"截至2024年03月05日，账户状态为“未激活”。"}).Line("账户2").Table(row(cardLabels), row(card)))
+
+	want := report.CardState{Value: "未激活", Inactive: &report.Inactive{InactiveDueDate: "2024年03月05日"}}
+	cards := got.Report.CreditTransInfoDetail.CreditAccount
+	if diff := cmp.Diff(want, cards[0].AccountState); diff != "" {
+		t.Error(diff)
+	}
+	if cards[0].DueDate != "2024年03月05日" || len(cards) != 2 {
+		t.Errorf("%d cards, the first as of %q", len(cards), cards[0].DueDate)
+	}
+}
+
+func TestRemarksOnAnAccountAreNoChapters(t *testing.T) {
+	t.Parallel()
+
+	got := read(pagetest.New(1).Line("（二）非循环贷账户").Line("账户1").Table(row(loanLabels), row(loan)).
+		Table(row("本人声明 添加日期"), row("已还清 2024.01.02")).
+		Table(row("异议标注 添加日期"), row("正在核查 2024.01.03")).
+		Line("六 本人声明").Table(row("编号 声明内容 添加日期"), row("1 本人未授权 2024.01.04")).
+		Line("七 异议标注").Table(row("编号 标注内容 添加日期"), row("1 有异议 2024.01.05")))
+
+	l := got.Report.CreditTransInfoDetail.AcyclicCreditAccount[0]
+	if len(l.SelfStatement) != 1 || l.SelfStatement[0].Value != "已还清" || len(l.ObjectionLabel) != 1 {
+		t.Errorf("the account has %+v and %+v", l.SelfStatement, l.ObjectionLabel)
+	}
+	if d := got.Report; len(d.SelfDeclare) != 1 || d.SelfDeclare[0].DeclareContent != "本人未授权" || len(d.ObjectionLabel) != 1 {
+		t.Errorf("the report has %+v and %+v", d.SelfDeclare, d.ObjectionLabel)
+	}
+}
+
+func TestNothingIsReadFromTheNotesAtTheEnd(t *testing.T) {
+	t.Parallel()
+
+	got := read(pagetest.New(1).Line("（二）非循环贷账户").Line("账户1").Table(row(loanLabels), row(loan)).
+		Line("报告说明").Line("（五）贷记卡账户").Line("账户1").Table(row(cardLabels), row(card)))
+
+	if n := len(got.Report.CreditTransInfoDetail.CreditAccount); n != 0 {
+		t.Errorf("%d cards were read from the notes", n)
+	}
+}
+
+func TestOneInstitutionMayStandForAllColumns(t *testing.T) {
+	t.Parallel()
+	labels, values := row("性别 出生日期 婚姻状况 就业状况"), row("男 1981.08.15 已婚 职员")
+
+	one := read(pagetest.New(1).Table(labels, values).Table([]string{"数据发生机构名称"}).Table([]string{"甲银行"}))
+	each := read(pagetest.New(1).Table(labels, values).Table([]string{"数据发生机构名称"}).Table(row("甲银行 乙银行 丙银行 丁银行")))
+
+	for _, got := range []report.Identity{one.Report.PersonBasicInfo.PersonInfo, each.Report.PersonBasicInfo.PersonInfo} {
+		if got.Gender != (report.Reported{Value: "男", Organization: "甲银行"}) {
+			t.Errorf("the gender is %+v", got.Gender)
+		}
+	}
+	if a, b := one.Report.PersonBasicInfo.PersonInfo.Job, each.Report.PersonBasicInfo.PersonInfo.Job; a.Organization != "甲银行" || b.Organization != "丁银行" {
+		t.Errorf("the institutions of the job are %q and %q", a.Organization, b.Organization)
+	}
+}
+
+func TestBandsOverThePageAreJoinedByTheirNumbers(t *testing.T) {
+	t.Parallel()
+
+	got := read(
+		pagetest.New(1).Line("（三）居住信息").Table(row("编号 居住地址 住宅电话 居住状况 信息更新日期"), row("1 甲 -- 自置 2024.01.02"), row("2 乙 -- 租房 2023.01.02")),
+		pagetest.New(2).Table(row("编号 数据发生机构名称"), row("1 子银行"), row("2 丑银行")))
+
+	want := []report.Residence{
+		{No: "1", Address: "甲", HomeTel: "--", Status: "自置", UpdateAt: "2024.01.02", Organization: "子银行"},
+		{No: "2", Address: "乙", HomeTel: "--", Status: "租房", UpdateAt: "2023.01.02", Organization: "丑银行"},
+	}
+	if diff := cmp.Diff(want, got.Report.PersonBasicInfo.LivedInfos); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestASectionThatNobodyKnowsIsTold(t *testing.T) {
+	t.Parallel()
+
+	got := read(pagetest.New(1).Line("（九）养老保险金缴存记录").Line("参保地 甲市").Line("五 公共信息明细"))
+
+	want := []detailed.Strange{{Title: "养老保险金缴存记录", Page: 1, Texts: []string{"参保地 甲市"}}}
+	if diff := cmp.Diff(want, got.Strange); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNewestAccountsOnlyIsTold(t *testing.T) {
+	t.Parallel()
+
+	got := read(pagetest.New(1).Line("（二）非循环贷账户").Line("（由于该类账户的数量过大，本报告中仅展示最新的 50 个账户。）").
+		Line("账户1").Table(row(loanLabels), row(loan)))
+
+	if diff := cmp.Diff([]string{"/creditTransInfoDetail/acyclicCreditAccount"}, got.Newest); diff != "" {
+		t.Error(diff)
+	}
+	if len(got.Report.CreditTransInfoDetail.AcyclicCreditAccount) != 1 {
+		t.Error("the account below the note is lost")
+	}
+}
+
+func TestDashesHaveOneSpelling(t *testing.T) {
+	t.Parallel()
+	for _, dash := range []string{"--", "-", "—", "－－", "–"} {
+		got := read(pagetest.New(1).Table(row("姓名 证件类型 证件号码 工作单位 联系电话"), row("某某 身份证 9901 "+dash+" "+dash)))
+
+		if s := got.Report.PersonBasicInfo.ConnubialInfo; s.Company != "--" || s.Tel != "--" {
+			t.Errorf("%s became %q and %q", dash, s.Company, s.Tel)
+		}
+	}
+}
+
+func TestWhatWasHardlyRecognisedIsNotTold(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Table(row("姓名 证件类型 证件号码 工作单位 联系电话"), row("某某 身份证 9901 甲公司 --"))
+	for i := range d.Page.Words {
+		w := &d.Page.Words[i]
+		w.Source, w.Confidence = page.SourceRecognition, 0.97
+		if w.Text == "9901" {
+			w.Confidence = 0.2
+		}
+	}
+
+	got := read(d)
+
+	const at = "/personBasicInfo/connubialInfo/idNum"
+	if s := got.Report.PersonBasicInfo.ConnubialInfo; s.IDNum != "" || s.Name != "某某" {
+		t.Errorf("the spouse is %+v", s)
+	}
+	if e := got.Proof[at]; !e.Unreadable || e.Raw != "9901" || e.Page != 1 || e.Box.Empty() {
+		t.Errorf("the evidence is %+v", e)
+	}
+}

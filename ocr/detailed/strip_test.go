@@ -1,0 +1,124 @@
+package detailed_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xinbao/ocr/pagetest"
+	"xinbao/report"
+)
+
+const months = "1 2 3 4 5 6 7 8 9 10 11 12"
+
+// wantStrip is what the strips of these tests say.
+func wantStrip(dateRange string) report.RefundRecord {
+	month := func(no, state, amount string) report.RefundMonth {
+		return report.RefundMonth{MonthValue: no, State: state, Amount: amount}
+	}
+	return report.RefundRecord{DateRange: dateRange, Detail: []report.RefundYear{
+		{Year: "2024", Month: []report.RefundMonth{month("1", "1", "3,000"), month("2", "N", "0")}},
+		{Year: "2023", Month: []report.RefundMonth{month("11", "*", "0"), month("12", "#", "--")}},
+	}}
+}
+
+const stripRange = "2023年11月-2024年02月的还款记录"
+
+func account() *pagetest.Draft {
+	return pagetest.New(1).Line("（二）非循环贷账户").Line("账户1").Table(row(loanLabels), row(loan))
+}
+
+// inYears is a row of a strip: the year or "", then what stands in some months.
+func inYears(year string, at map[int]string) []string {
+	cells := make([]string, 13)
+	cells[0] = year
+	for month, text := range at {
+		cells[month] = text
+	}
+	return cells
+}
+
+func checkStrip(t *testing.T, want report.RefundRecord, drafts ...*pagetest.Draft) {
+	t.Helper()
+	got := read(drafts...).Report.CreditTransInfoDetail.AcyclicCreditAccount[0].RefundRecord
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestStripsAreReadHoweverTheyAreRuled(t *testing.T) {
+	t.Parallel()
+	for _, rules := range []pagetest.Rules{pagetest.Grid, pagetest.Level, pagetest.None} {
+		d := account()
+		d.Rules = rules
+		d.Table([]string{stripRange}).Table(
+			append([]string{""}, row(months)...),
+			inYears("2024", map[int]string{1: "1", 2: "N"}), inYears("", map[int]string{1: "3,000", 2: "0"}),
+			inYears("2023", map[int]string{11: "*", 12: "#"}), inYears("", map[int]string{11: "0", 12: "--"}),
+		)
+
+		checkStrip(t, wantStrip(stripRange), d)
+	}
+}
+
+func TestStateAndAmountMayShareACell(t *testing.T) {
+	t.Parallel()
+	d := account().Table([]string{stripRange}).Table(
+		append([]string{""}, row(months)...),
+		inYears("2024", map[int]string{1: "1\n3,00\n0", 2: "N\n0"}),
+		inYears("2023", map[int]string{11: "*\n0", 12: "#\n--"}),
+	)
+
+	checkStrip(t, wantStrip(stripRange), d)
+}
+
+func TestTheYearMayStandBetweenStatesAndAmounts(t *testing.T) {
+	t.Parallel()
+	d := account()
+	d.Rules = pagetest.None
+	d.Table([]string{stripRange}).Table(
+		append([]string{""}, row(months)...),
+		inYears("", map[int]string{1: "1", 2: "N"}), inYears("2024", nil), inYears("", map[int]string{1: "3,000", 2: "0"}),
+		inYears("", map[int]string{11: "*", 12: "#"}), inYears("2023", nil), inYears("", map[int]string{11: "0", 12: "--"}),
+	)
+
+	checkStrip(t, wantStrip(stripRange), d)
+}
+
+func TestStripsGoOnOverleafAtEveryRow(t *testing.T) {
+	t.Parallel()
+	rows := [][]string{
+		append([]string{""}, row(months)...),
+		inYears("2024", map[int]string{1: "1", 2: "N"}), inYears("", map[int]string{1: "3,000", 2: "0"}),
+		inYears("2023", map[int]string{11: "*", 12: "#"}), inYears("", map[int]string{11: "0", 12: "--"}),
+	}
+	for cut := 1; cut < len(rows); cut++ {
+		first := account().Table([]string{stripRange}).Table(rows[:cut]...)
+		second := pagetest.New(2).Table(rows[cut:]...)
+
+		checkStrip(t, wantStrip(stripRange), first, second)
+	}
+}
+
+func TestDashesOutsideOfTheRangeAreNoMonths(t *testing.T) {
+	t.Parallel()
+	outside := func(m map[int]string) []string {
+		cells := inYears("", m)
+		for i := 1; i <= 12; i++ {
+			if cells[i] == "" {
+				cells[i] = "--"
+			}
+		}
+		return cells
+	}
+	states := outside(map[int]string{1: "1", 2: "N"})
+	states[0] = "2024"
+	past := outside(map[int]string{11: "*", 12: "#"})
+	past[0] = "2023"
+	d := account().Table([]string{stripRange}).Table(
+		append([]string{""}, row(months)...),
+		states, outside(map[int]string{1: "3,000", 2: "0"}), past, outside(map[int]string{11: "0"}),
+	)
+
+	checkStrip(t, wantStrip(stripRange), d)
+}

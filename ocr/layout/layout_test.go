@@ -1,0 +1,125 @@
+package layout_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
+	"xinbao/ocr/pagetest"
+)
+
+// rowsOf prints rows: cells parted by |, lines of a cell by /.
+func rowsOf(rows []layout.Row) []string {
+	var out []string
+	for _, row := range rows {
+		var cells []string
+		for _, c := range row.Cells {
+			var lines []string
+			for _, l := range c.Lines {
+				lines = append(lines, l.Text)
+			}
+			cells = append(cells, strings.Join(lines, "/"))
+		}
+		out = append(out, strings.Join(cells, "|"))
+	}
+	return out
+}
+
+func wantRows(t *testing.T, want []string, pages ...page.Page) layout.Document {
+	t.Helper()
+	doc := layout.Read(pages)
+	if diff := cmp.Diff(want, rowsOf(doc.Rows)); diff != "" {
+		t.Errorf("rows: %s", diff)
+	}
+	return doc
+}
+
+func TestRulesMakeCells(t *testing.T) {
+	t.Parallel()
+	p := pagetest.New(1).Table(
+		pagetest.Cells("余额", "未出单的大额\n专项分期余额", "账单日"),
+		pagetest.Cells("1,280", "0", "2024.03.18"),
+	).Page
+
+	doc := wantRows(t, []string{"余额|未出单的大额/专项分期余额|账单日", "1,280|0|2024.03.18"}, p)
+
+	if !doc.Rows[0].Ruled || !doc.Rows[1].Ruled {
+		t.Error("the rows have rules on all sides")
+	}
+	if got := doc.Rows[0].Cells[1].Text; got != "未出单的大额专项分期余额" {
+		t.Errorf("the wrapped label is %q", got)
+	}
+}
+
+func TestACellMergedOverTwoRowsBelongsToTheFirst(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(50, 66, "2024").Put(120, 60, "N").Put(120, 76, "0")
+	d.Page.Lines = []page.Line{
+		{X0: 40, Y0: 55, X1: 160, Y1: 55},
+		{X0: 100, Y0: 71, X1: 160, Y1: 71}, // not below the year
+		{X0: 40, Y0: 87, X1: 160, Y1: 87},
+		{X0: 40, Y0: 55, X1: 40, Y1: 87},
+		{X0: 100, Y0: 55, X1: 100, Y1: 87},
+		{X0: 160, Y0: 55, X1: 160, Y1: 87},
+	}
+
+	wantRows(t, []string{"2024|N", "0"}, d.Page)
+}
+
+func TestADashedRuleIsARule(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Table(pagetest.Cells("N", "1"), pagetest.Cells("0", "3,000"))
+	var dashed []page.Line
+	for _, l := range d.Page.Lines {
+		if l.Horizontal() && l.Y0 == 56 {
+			for x := l.X0; x < l.X1; x += 5 {
+				dashed = append(dashed, page.Line{X0: x, Y0: 56, X1: x + 2, Y1: 56})
+			}
+			continue
+		}
+		dashed = append(dashed, l)
+	}
+	d.Page.Lines = dashed
+
+	wantRows(t, []string{"N|1", "0|3,000"}, d.Page)
+}
+
+func TestLevelRulesMakeNoColumns(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.Level
+
+	doc := wantRows(t, []string{"余额|账单日", "0|2024.03.18"},
+		d.Table(pagetest.Cells("余额", "账单日"), pagetest.Cells("0", "2024.03.18")).Page)
+
+	if doc.Rows[1].Ruled || !doc.Rows[1].Cut {
+		t.Error("the second row is a line of words below a rule")
+	}
+}
+
+func TestWordsKeepTheBlanksOfTheirScript(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(50, 60, "2024.03.18").Put(96, 60, "10:22:41").Put(50, 80, "中国").Put(70, 80, "银行")
+
+	rows := layout.Read([]page.Page{d.Page}).Rows
+
+	if got := rows[0].Text(); got != "2024.03.18 10:22:41" {
+		t.Errorf("the time is %q", got)
+	}
+	if got := rows[1].Text(); got != "中国银行" {
+		t.Errorf("the name is %q", got)
+	}
+}
+
+func TestLettersOfASealAreDropped(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Table(pagetest.Cells("余额", "账单日")).Put(100, 60, "查")
+	seal := &d.Page.Words[len(d.Page.Words)-1]
+	seal.Size, seal.Box.X1, seal.Box.Y1 = 11, 111, 71
+	d.Page.Watermarks = []page.Word{{Text: "询专用章", Size: 11, Box: page.Box{X0: 115, Y0: 62, X1: 140, Y1: 90}}}
+
+	wantRows(t, []string{"余额|账单日"}, d.Page)
+}

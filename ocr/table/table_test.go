@@ -1,0 +1,166 @@
+package table_test
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
+	"xinbao/ocr/pagetest"
+	"xinbao/ocr/table"
+)
+
+var words = table.New(table.Vocabulary{
+	Bands: []string{
+		"编号 居住地址 住宅电话 信息更新日期",
+		"账户状态 余额 未出单的大额专项分期余额 最近6个月平均使用额度",
+		"机构说明 添加日期",
+		"管理机构 账户币种",
+	},
+	OtherNames: map[string]string{"关闭日期": "账户关闭日期"},
+	Anchors:    []table.Anchor{{Label: "编号", Form: regexp.MustCompile(`^\d+$`)}, {Label: "添加日期", Form: regexp.MustCompile(`^\d{4}\.`)}},
+})
+
+// read finds the label row that begins the pages and the records below it, as
+// text.
+func read(t *testing.T, pages ...page.Page) (labels []string, records [][]string) {
+	t.Helper()
+	rows := layout.Read(pages).Rows
+	columns, taken := words.Head(rows, 0)
+	for _, c := range columns {
+		labels = append(labels, c.Label)
+	}
+	for _, r := range words.Records(columns, rows[taken:]) {
+		var cells []string
+		for i := range r.Columns {
+			cells = append(cells, r.Cell(i).Text)
+		}
+		records = append(records, cells)
+	}
+	return labels, records
+}
+
+func TestTablesAreReadWithRulesAndWithout(t *testing.T) {
+	t.Parallel()
+	for _, rules := range []pagetest.Rules{pagetest.Grid, pagetest.Level, pagetest.None} {
+		d := pagetest.New(1)
+		d.Rules = rules
+		d.Table(
+			pagetest.Cells("编号", "居住地址", "住宅电话", "信息更新\n日期"),
+			pagetest.Cells("1", "上海市长宁区\n虹桥路1号", "--", "2024.03.18"),
+			pagetest.Cells("2", "北京市", "010-1", "2023.\n01.02"),
+		)
+
+		labels, records := read(t, d.Page)
+
+		if diff := cmp.Diff([]string{"编号", "居住地址", "住宅电话", "信息更新日期"}, labels); diff != "" {
+			t.Errorf("%s, labels: %s", rules, diff)
+		}
+		want := [][]string{{"1", "上海市长宁区虹桥路1号", "--", "2024.03.18"}, {"2", "北京市", "010-1", "2023.01.02"}}
+		if diff := cmp.Diff(want, records); diff != "" {
+			t.Errorf("%s, records: %s", rules, diff)
+		}
+	}
+}
+
+func TestLabelsWrapOverEachOther(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	d.Table(
+		pagetest.Cells("账户状态", "余额", "未出单的大额\n专项分期\n余额", "最近6个月\n平均使用额度"),
+		pagetest.Cells("正常", "1", "2", "3"),
+	)
+
+	labels, records := read(t, d.Page)
+
+	if diff := cmp.Diff([]string{"账户状态", "余额", "未出单的大额专项分期余额", "最近6个月平均使用额度"}, labels); diff != "" {
+		t.Errorf("labels: %s", diff)
+	}
+	if diff := cmp.Diff([][]string{{"正常", "1", "2", "3"}}, records); diff != "" {
+		t.Errorf("records: %s", diff)
+	}
+}
+
+func TestARecordGoesOnOverleaf(t *testing.T) {
+	t.Parallel()
+	first := pagetest.New(1).Table(pagetest.Cells("机构说明", "添加日期"), pagetest.Cells("该信息主体", "2024.01.02"))
+	second := pagetest.New(2).Table(pagetest.Cells("已结清。", ""), pagetest.Cells("补充", "2023.01.02"))
+
+	_, records := read(t, first.Page, second.Page)
+
+	want := [][]string{{"该信息主体已结清。", "2024.01.02"}, {"补充", "2023.01.02"}}
+	if diff := cmp.Diff(want, records); diff != "" {
+		t.Errorf("records: %s", diff)
+	}
+}
+
+func TestABlankCellStaysBlank(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Table(pagetest.Cells("编号", "居住地址", "住宅电话", "信息更新日期"), pagetest.Cells("1", "", "010-1", ""))
+
+	_, records := read(t, d.Page)
+
+	if diff := cmp.Diff([][]string{{"1", "", "010-1", ""}}, records); diff != "" {
+		t.Errorf("records: %s", diff)
+	}
+}
+
+func TestValuesBeginWhereTheirLabelsBegin(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).
+		Put(40, 40, "编号").Put(80, 40, "居住地址").Put(400, 40, "住宅电话").Put(480, 40, "信息更新日期").
+		Put(40, 60, "1").Put(80, 60, "上海市").Put(320, 60, "2室").Put(400, 60, "--").Put(480, 60, "2024.03.18")
+
+	_, records := read(t, d.Page)
+
+	if diff := cmp.Diff([][]string{{"1", "上海市 2室", "--", "2024.03.18"}}, records); diff != "" {
+		t.Errorf("records: %s", diff)
+	}
+}
+
+func TestRowsOfValuesAreNoLabels(t *testing.T) {
+	t.Parallel()
+	for _, cells := range [][]string{
+		{"1", "居住地址", "住宅电话", "信息更新日期"}, // numbers are none
+		{"上海市", "居住地址", "甲", "乙"},       // too few labels
+		{"余额", "2024.03.18"},
+	} {
+		labels, _ := read(t, pagetest.New(1).Table(cells).Page)
+
+		if labels != nil {
+			t.Errorf("%q are taken for labels", cells)
+		}
+	}
+}
+
+func TestAMisreadLabelIsKnownByItsNeighbours(t *testing.T) {
+	t.Parallel()
+	p := pagetest.New(1).Table(pagetest.Cells("编号", "居佳地业", "住宅电话", "信息更新日期")).Page
+
+	labels, _ := read(t, p)
+
+	if diff := cmp.Diff([]string{"编号", "居住地址", "住宅电话", "信息更新日期"}, labels); diff != "" {
+		t.Errorf("labels: %s", diff)
+	}
+}
+
+func TestARecognisedLabelMayHaveAWrongCharacter(t *testing.T) {
+	t.Parallel()
+	p := pagetest.New(1).Table(pagetest.Cells("营理机构", "账户币种")).Page
+	printed, _ := read(t, p)
+	for i := range p.Words {
+		p.Words[i].Source = page.SourceRecognition
+	}
+
+	labels, _ := read(t, p)
+
+	if diff := cmp.Diff([]string{"管理机构", "账户币种"}, labels); diff != "" {
+		t.Errorf("labels: %s", diff)
+	}
+	if printed != nil {
+		t.Errorf("a text layer does not misread, but %q are labels", printed)
+	}
+}
