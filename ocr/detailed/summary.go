@@ -54,7 +54,6 @@ func splitKinds(rec table.Record) (kind, business layout.Cell) {
 		if len(parts) == 0 {
 			return kind, business
 		}
-		business = layout.Join(parts[len(parts)-1]...)
 		if first := layout.Join(parts[0]...); len(parts) > 1 && (first.Key == "贷款" || first.Key == "信用卡") {
 			return first, layout.Join(flat(parts[1:])...)
 		}
@@ -135,7 +134,8 @@ func (r *reader) duties(b *block) {
 		return
 	}
 	whose := n.part(r.title)
-	for _, rec := range words.Records(b.columns, b.values) {
+	if records := words.Records(b.columns, b.values); len(records) > 0 {
+		rec := records[0]
 		for from := 0; from < len(rec.Columns); {
 			to := from + 1
 			for to < len(rec.Columns) && rec.Columns[to].Label != "账户数" {
@@ -150,7 +150,6 @@ func (r *reader) duties(b *block) {
 			}
 			from = to
 		}
-		return
 	}
 }
 
@@ -204,6 +203,9 @@ func (r *reader) lastQuery(b *block) {
 		sure = table.SureRuled
 	}
 	cells := table.Stacks(texts)
+	for len(cells) > 3 && !dateForm.MatchString(cells[0].Key) {
+		cells = cells[1:] // a smear
+	}
 	if len(cells) != 3 {
 		sure = 0
 	}

@@ -9,6 +9,7 @@ package layout
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"xinbao/ocr/page"
 )
@@ -85,11 +86,11 @@ func (r Row) Key() string {
 	if len(r.Cells) == 1 {
 		return r.Cells[0].Key
 	}
-	key := ""
+	var key strings.Builder
 	for _, c := range r.Cells {
-		key += c.Key
+		key.WriteString(c.Key)
 	}
-	return key
+	return key.String()
 }
 
 // Text is the text of the whole row, as printed.

@@ -25,13 +25,13 @@ var numberForms = []*regexp.Regexp{
 // takeNumber finds the printed page number and takes its line off the sheet.
 func (s *Sheet) takeNumber() {
 	lines := linesOf(s.Words)
-	for i := len(lines) - 1; i >= 0; i-- {
-		if !s.atEdge(lines[i]) {
+	for _, line := range slices.Backward(lines) {
+		if !s.atEdge(line) {
 			continue
 		}
-		if no, of, ok := readNumber(lines[i]); ok {
+		if no, of, ok := readNumber(line); ok {
 			s.printed, s.of = no, of
-			s.remove(lines[i])
+			s.remove(line)
 			return
 		}
 	}

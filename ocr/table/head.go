@@ -94,7 +94,7 @@ func (v *Vocabulary) Name(cells []layout.Cell) []Column {
 		c := Column{v.label(cells[i].Key, cells[i].Source), cells[i]}
 		key := cells[i].Key
 		for n := 2; c.Label == "" && n <= 4 && i+n <= len(cells); n++ {
-			key += cells[i+n-1].Key
+			key += cells[i+n-1].Key //nolint:modernize // at most four parts
 			if l := v.label(key, cells[i].Source); l != "" {
 				c = Column{l, layout.Join(cells[i : i+n]...)}
 				i += n - 1
