@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"xinbao/ocr/page"
 	"xinbao/ocr/pdf"
@@ -64,14 +65,22 @@ func recognise(ctx context.Context, data []byte, pages []page.Page, o Options) (
 }
 
 // usable is true for a page whose words can be believed.
-func usable(p page.Page) bool {
-	if p.Trust == page.TrustText {
-		return true
-	}
+func usable(p page.Page) bool { return p.Trust == page.TrustText || recognised(p) }
+
+// legible is the part of recognised words that have more than one character at
+// least: of a page that lies on its side next to none has.
+const legible = 0.12
+
+func recognised(p page.Page) bool {
+	words, long := 0, 0
 	for _, w := range p.Words {
-		if w.Source == page.SourceRecognition {
-			return true
+		if w.Source != page.SourceRecognition {
+			continue
+		}
+		words++
+		if utf8.RuneCountInString(w.Text) > 1 {
+			long++
 		}
 	}
-	return false
+	return words > 0 && float64(long) >= legible*float64(words)
 }

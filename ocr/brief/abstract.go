@@ -133,7 +133,7 @@ func (r *reader) count(column, letter string, c layout.Cell) {
 		return
 	}
 	proof := evidence.Of(c, table.SureColumn)
-	proof.Unreadable = proof.Confidence < tellable
+	proof.Unreadable = proof.Confidence < evidence.Tellable
 	r.proof["/informatonAbstract/"+column+"/"+letter] = proof
 	if !proof.Unreadable {
 		*place, _ = strconv.Atoi(c.Key)

@@ -135,13 +135,10 @@ func timed(text string) string {
 	return timeParts.ReplaceAllString(layout.Key(text), "$1 $2")
 }
 
-// tellable is how certain a recognised text must be to be told.
-const tellable = 0.5
-
 // say sets a leaf, with its evidence.
 func (r *reader) say(leaf *string, at, text string, c layout.Cell) {
 	proof := evidence.Of(c, table.SureColumn)
-	proof.Unreadable = proof.Confidence < tellable
+	proof.Unreadable = proof.Confidence < evidence.Tellable
 	r.proof[at] = proof
 	if !proof.Unreadable {
 		*leaf = text

@@ -5,7 +5,10 @@ import (
 	"strconv"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
+	"xinbao/ocr/proofread"
 	"xinbao/ocr/table"
+	"xinbao/report"
 	"xinbao/zx"
 )
 
@@ -60,6 +63,9 @@ func (r *reader) query(rec table.Record) {
 			r.say(&q.Operator, at+"/queryOperator", cell.Text, cell)
 		case "查询原因":
 			r.say(&q.Reason, at+"/queryReason", cell.Text, cell)
+			if cell.Source == page.SourceRecognition {
+				q.Reason, _ = proofread.Leaf(report.KindWord, "queryReason", q.Reason, cell.Confidence)
+			}
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 
 	"xinbao/ocr/evidence"
 	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
+	"xinbao/ocr/proofread"
 	"xinbao/ocr/table"
 	"xinbao/report"
 )
@@ -38,6 +40,7 @@ func Read(doc layout.Document) Result {
 	}
 	r.endTable()
 	r.dropEmpty()
+	r.proofread()
 	return Result{Report: r.report, Proof: r.proof, Strange: r.strange}
 }
 
@@ -265,6 +268,15 @@ func (r *reader) put(text string, cell layout.Cell) {
 	}
 	r.proof[r.lastAt] = proof
 	*r.last += strings.TrimSpace(text)
+}
+
+// proofread sets recognised sentences as Chinese is set, when they are whole.
+func (r *reader) proofread() {
+	for at, text := range report.Leaves(r.report) {
+		if r.proof[at].Source == page.SourceRecognition {
+			*text = proofread.Text(*text)
+		}
+	}
 }
 
 // grow adds an empty sentence to the list.

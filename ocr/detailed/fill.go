@@ -8,7 +8,9 @@ import (
 	"xinbao/ocr/layout"
 	"xinbao/ocr/page"
 	"xinbao/ocr/page/fold"
+	"xinbao/ocr/proofread"
 	"xinbao/ocr/table"
+	"xinbao/report"
 )
 
 // fill sets the leaves of the part whose titles are labels of the record.
@@ -26,24 +28,28 @@ func (r *reader) set(l leaf, c layout.Cell, sure float64) {
 	if c.Empty() {
 		return
 	}
-	proof := evidence.Of(c, sure)
-	proof.Unreadable = proof.Confidence < tellable
+	text, proof := l.printed(c), evidence.Of(c, sure)
+	if c.Source == page.SourceRecognition && text != none {
+		var confidence float64
+		text, confidence = proofread.Leaf(l.kind, l.list, text, c.Confidence)
+		proof.Confidence = confidence * sure
+	}
+	r.tell(l, text, proof)
+}
+
+// tell sets a leaf, unless its text is too uncertain.
+func (r *reader) tell(l leaf, text string, proof evidence.Leaf) {
+	proof.Unreadable = proof.Confidence < evidence.Tellable
 	r.proof[l.at] = proof
 	if !proof.Unreadable {
-		*l.text = l.printed(c)
+		*l.text = text
 	}
 }
 
 // say sets the leaf to a part of what a cell says.
 func (r *reader) say(l leaf, text string, c layout.Cell, sure float64) {
-	r.set(l, c, sure)
-	if *l.text != "" {
-		*l.text = text
-	}
+	r.tell(l, text, evidence.Of(c, sure))
 }
-
-// tellable is how certain a recognised text must be to be told.
-const tellable = 0.5
 
 // printed is the text of a leaf: as on the page, but with one spelling of what is
 // not there, and numbers without the blanks and wide forms of typesetting.
@@ -51,11 +57,13 @@ func (l leaf) printed(c layout.Cell) string {
 	switch {
 	case c.Key != "" && strings.Trim(c.Key, "-") == "":
 		return none
-	case l.number && c.Source == page.SourceRecognition && c.Key == "一":
+	case l.number() && c.Source == page.SourceRecognition && c.Key == "一":
 		return none
-	case l.time:
+	case l.kind == report.KindTime:
 		return timeParts.ReplaceAllString(c.Key, "$1 $2")
-	case l.number:
+	case l.kind == report.KindRange: // whatever dash is printed is kept
+		return c.Text
+	case l.number():
 		return strings.ReplaceAll(fold.Text(c.Text), " ", "")
 	}
 	return c.Text

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"xinbao/ocr/layout"
+	"xinbao/report"
 )
 
 // node is a part of a report and its JSON pointer. Parts are found by the titles
@@ -19,10 +20,10 @@ type node struct {
 
 // leaf is a text of a report.
 type leaf struct {
-	text   *string
-	at     string
-	number bool // a date, an amount, a count: whatever has no words
-	time   bool // date and time of day
+	text *string
+	at   string
+	kind report.Kind
+	list string // of a word
 }
 
 // member is what the model says of a field.
@@ -71,16 +72,31 @@ func (n node) leaf(title string) (leaf, bool) {
 	at := n.at + "/" + m.name
 	if v.Kind() == reflect.Struct {
 		inner, ok := node{v, at}.leaf("value")
-		inner.number = isNumber(m.is)
+		inner.kind, inner.list = kindOf(m.is)
 		return inner, ok
 	}
 	if v.Kind() != reflect.String {
 		return leaf{}, false
 	}
-	return leaf{v.Addr().Interface().(*string), at, isNumber(m.is), m.is == "time"}, true
+	l := leaf{text: v.Addr().Interface().(*string), at: at}
+	l.kind, l.list = kindOf(m.is)
+	return l, true
 }
 
-func isNumber(is string) bool { return is != "" && !strings.HasPrefix(is, "word") }
+// kindOf reads what the model's tag says of a leaf's value.
+func kindOf(is string) (kind report.Kind, list string) {
+	name, list, _ := strings.Cut(is, ":")
+	switch name {
+	case "past":
+		return report.KindDate, ""
+	case "pastMonth":
+		return report.KindMonth, ""
+	}
+	return report.Kind(name), list
+}
+
+// number is true for a leaf without words: a date, an amount, a count.
+func (l leaf) number() bool { return l.kind != report.KindText && l.kind != report.KindWord }
 
 // child is the part with the title, made if it is not there.
 func (n node) child(title string) (node, bool) {

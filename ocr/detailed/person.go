@@ -16,14 +16,32 @@ func (r *reader) top(b *block) {
 		}
 	}
 	header := r.root.part("报告头")
-	if m := serialForm.FindStringSubmatch(cell.Key); m != nil {
+	serial, made := serialForm.FindStringSubmatch(cell.Key), timeForm.FindStringSubmatch(cell.Key)
+	sure := table.SureRuled
+	if serial != nil && made != nil && strings.HasPrefix(serial[1], digits(made[1]+made[2])) && cell.Confidence < proven {
+		sure = proven / cell.Confidence // two misreadings do not agree
+	}
+	if serial != nil {
 		l, _ := header.leaf("报告编号")
-		r.say(l, m[1], cell, table.SureRuled)
+		r.say(l, serial[1], cell, sure)
 	}
-	if m := timeForm.FindStringSubmatch(cell.Key); m != nil {
+	if made != nil {
 		l, _ := header.leaf("报告时间")
-		r.say(l, m[1]+" "+m[2], cell, table.SureRuled)
+		r.say(l, made[1]+" "+made[2], cell, sure)
 	}
+}
+
+// proven is how certain a recognised number is that agrees with another.
+const proven = 0.97
+
+// digits is the digits of a text.
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func (r *reader) header(b *block) { r.first(r.root.part("报告头"), b) }
@@ -48,13 +66,13 @@ func (r *reader) dates(b *block) { r.first(r.root.part("报告头", fraudWarning
 // fraud is the form of lenders' systems: columns instead of a sentence.
 func (r *reader) fraud(b *block) {
 	warning := r.root.part("报告头", fraudWarning)
-	if records := words.Records(b.columns, b.values); len(records) > 0 {
-		rec := records[0]
+	for _, rec := range words.Records(b.columns, b.values) {
 		r.fill(warning, rec)
 		if c, ok := rec.At("防欺诈警示标志"); ok {
 			l, _ := warning.leaf("警示信息")
 			r.set(l, c, rec.Sure)
 		}
+		return
 	}
 }
 

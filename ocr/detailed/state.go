@@ -1,6 +1,7 @@
 package detailed
 
 import (
+	"xinbao/ocr/evidence"
 	"xinbao/ocr/layout"
 	"xinbao/ocr/table"
 	"xinbao/report"
@@ -113,8 +114,7 @@ func (r *reader) latest(b *block) {
 	}
 	if t := r.account.latest; t != nil {
 		l, _ := n.leaf("最新还款记录")
-		l.number = false
-		r.set(l, *t, table.SureRuled)
+		r.say(l, t.Text, *t, table.SureRuled)
 	}
 	r.first(n, b)
 }
@@ -160,7 +160,6 @@ func (r *reader) rangeTitle(b *block) {
 	}
 	for _, t := range stripTitles {
 		if l, ok := n.leaf(t + "区间"); ok {
-			l.number = false // whatever dash is printed is kept
 			r.set(l, b.cell, table.SureRuled)
 		}
 	}
@@ -194,10 +193,21 @@ func (r *reader) month(e node, b *block, m int, y year) {
 	for _, title := range []string{"还款状态", "缴费状态"} {
 		if l, ok := n.leaf(title); ok {
 			r.set(l, y.states[m], y.sure)
+			r.unreadWithin(l, y.states[m], y.amounts[m])
 		}
 	}
 	if l, ok := n.leaf("逾期金额"); ok {
 		r.set(l, y.amounts[m], y.sure)
+	}
+}
+
+// unreadWithin notes that a state was not recognised: it is printed, for its amount
+// is.
+func (r *reader) unreadWithin(l leaf, state, amount layout.Cell) {
+	if state.Empty() && !amount.Empty() {
+		proof := evidence.Of(amount, 0)
+		proof.Raw, proof.Unreadable = "", true
+		r.proof[l.at] = proof
 	}
 }
 

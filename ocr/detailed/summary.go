@@ -203,6 +203,9 @@ func (r *reader) lastQuery(b *block) {
 		sure = table.SureRuled
 	}
 	cells := table.Stacks(texts)
+	for len(cells) > 3 && !dateForm.MatchString(cells[0].Key) {
+		cells = cells[1:] // a smear
+	}
 	if len(cells) != 3 {
 		sure = 0
 	}

@@ -20,6 +20,10 @@ type Leaf struct {
 	Unreadable bool `json:"unreadable,omitempty"`
 }
 
+// Tellable is how certain a text must be to be told. What is less certain is printed
+// but unreadable.
+const Tellable = 0.35
+
 // Map is evidence by the JSON pointer of the leaf.
 type Map map[string]Leaf
 

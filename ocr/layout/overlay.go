@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"xinbao/ocr/page"
@@ -37,6 +38,14 @@ func sameSeal(w, other page.Word) bool {
 	near := w.Box
 	near.X0, near.Y0, near.X1, near.Y1 = near.X0-1.5*w.Size, near.Y0-1.5*w.Size, near.X1+1.5*w.Size, near.Y1+1.5*w.Size
 	return math.Abs(w.Size-other.Size) < 0.02*w.Size && !near.Intersect(other.Box).Empty()
+}
+
+// withoutSmears drops recognised words that are nothing but signs which no report
+// prints alone: pieces of rules, mostly.
+func withoutSmears(words []page.Word) []page.Word {
+	return slices.DeleteFunc(words, func(w page.Word) bool {
+		return w.Source == page.SourceRecognition && strings.Trim(key(w.Text), `[]{}|_.,;:'!^~=+<>\()。、`) == ""
+	})
 }
 
 func medianSize(words []page.Word) float64 {

@@ -36,7 +36,7 @@ func newSheet(p page.Page, box page.Box) Sheet {
 			s.Words = append(s.Words, w)
 		}
 	}
-	s.Words = withoutSeal(s.Words, p.Watermarks)
+	s.Words = withoutSmears(withoutSeal(s.Words, p.Watermarks))
 	for _, l := range p.Lines {
 		if box.Contains((l.X0+l.X1)/2, (l.Y0+l.Y1)/2) {
 			s.Lines = append(s.Lines, l)

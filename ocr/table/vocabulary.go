@@ -7,6 +7,7 @@ import (
 
 	"xinbao/ocr/layout"
 	"xinbao/ocr/page"
+	"xinbao/ocr/proofread"
 )
 
 // Vocabulary is the labels of a kind of document.
@@ -64,7 +65,7 @@ func (v *Vocabulary) similar(text string) string {
 		if n < length-allowed || n > length+allowed {
 			continue
 		}
-		switch d := distance(text, k, best); {
+		switch d := proofread.Distance(text, k, best); {
 		case d < best:
 			best, found = d, l
 		case d == best && l != found:
@@ -72,30 +73,4 @@ func (v *Vocabulary) similar(text string) string {
 		}
 	}
 	return found
-}
-
-// distance is how many characters must be changed, added or dropped; a result
-// above most is not exact.
-func distance(a, b string, most int) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		diagonal, least := row[0], i+1
-		row[0] = i + 1
-		for j := range y {
-			cost := diagonal
-			if x[i] != y[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-			least = min(least, cost)
-		}
-		if least > most {
-			return least
-		}
-	}
-	return row[len(y)]
 }

@@ -1,0 +1,190 @@
+// Package proofread owns what a recognised text is when one knows what kind of leaf
+// it is to be: an amount has digits and commas, a state is one of few words,
+// Chinese has wide brackets. It must not know where a text stands. It never makes a
+// value of something else: what is no value of its kind stays what it is, and is
+// doubted.
+package proofread
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"xinbao/ocr/page/fold"
+	"xinbao/report"
+)
+
+// How far a text can be trusted after it was proofread.
+const (
+	fitting  = 0.95 // a value of its kind is at most raised to this
+	snapped  = 0.95 // a word that was replaced by the entry of a list that it is next to
+	misshape = 0.30 // no value of its kind: below evidence.Tellable
+)
+
+// Leaf is what a leaf of a kind says, and how far that is to be trusted; confidence
+// is the recogniser's.
+func Leaf(kind report.Kind, list, text string, confidence float64) (string, float64) {
+	switch kind {
+	case report.KindText:
+		return Text(text), confidence
+	case report.KindWord:
+		return word(list, text, confidence)
+	default:
+		return number(kind, text, confidence)
+	}
+}
+
+// alike are letters that are read for digits.
+var alike = strings.NewReplacer("o", "0", "O", "0", "D", "0", "l", "1", "I", "1", "|", "1", "，", ",", "、", ",", "：", ":", " ", "")
+
+// dotted is an amount whose commas were read as points.
+var dotted = regexp.MustCompile(`^\d{1,3}(?:[.,]\d{3})+$`)
+
+// number reads digits as digits. A recogniser that weighs 0 against o is more
+// certain of the amount than it says.
+func number(kind report.Kind, text string, confidence float64) (string, float64) {
+	digits := alike.Replace(fold.Text(text))
+	if kind == report.KindAmount && dotted.MatchString(digits) {
+		digits = strings.ReplaceAll(digits, ".", ",")
+	}
+	switch report.ReadField(report.Leaf{Kind: kind}, digits).Status {
+	case report.Known:
+		return digits, max(confidence, min(fitting, 1-(1-confidence)*0.3))
+	case report.NotApplicable:
+		return digits, confidence
+	}
+	if strings.ContainsFunc(text, isHan) { // 长期
+		return Text(text), confidence
+	}
+	return text, min(confidence, misshape)
+}
+
+// word is the entry of the list that the text is, but for its signs, or that is
+// next to it. Lists are not complete, so that a text far from all stays.
+func word(list, text string, confidence float64) (string, float64) {
+	text = Text(text)
+	length := utf8.RuneCountInString(text)
+	best, found := length/4+1, ""
+	for _, w := range report.Words(list) {
+		if w.Printed == text {
+			return text, max(confidence, min(fitting, 1-(1-confidence)*0.75))
+		}
+		switch d := Distance(bare(text), bare(w.Printed), best); {
+		case d < best:
+			best, found = d, w.Printed
+		case d == best:
+			found = ""
+		}
+	}
+	switch {
+	case found == "" || length < 2:
+		return text, confidence
+	case best == 0: // but for its signs
+		return found, confidence
+	default:
+		return found, min(confidence, snapped)
+	}
+}
+
+// bare is a word without the signs that recognition mixes up.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPunct(r) || unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// Text is Chinese as it is set: wide brackets, wide commas but within numbers, no
+// blanks beside them.
+func Text(s string) string {
+	if !strings.ContainsFunc(s, isHan) {
+		return address(s)
+	}
+	runes := []rune(s)
+	var out []rune
+	for i, r := range runes {
+		switch r {
+		case '(':
+			r = '（'
+		case ')':
+			r = '）'
+		case ',', '，':
+			r = comma(runes, i)
+		case ':', '：':
+			r = between(runes, i, unicode.IsDigit, ':', '：')
+		}
+		if r == ' ' && (i > 0 && wide(out[len(out)-1]) || i+1 < len(runes) && wide(runes[i+1])) {
+			continue
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// address is a mail address whose letters were read for digits: a 1 between small
+// letters is an l.
+func address(s string) string {
+	at := strings.IndexByte(s, '@')
+	if at < 0 {
+		return s
+	}
+	out := []byte(s)
+	for i := at + 1; i+1 < len(out); i++ {
+		if out[i] == '1' && small(out[i-1]) && small(out[i+1]) {
+			out[i] = 'l'
+		}
+	}
+	return string(out)
+}
+
+func small(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// comma is narrow within numbers, and before 信用额度折合, where reports have it so.
+func comma(runes []rune, i int) rune {
+	if strings.HasPrefix(string(runes[i+1:]), "信用额度折合") {
+		return ','
+	}
+	return between(runes, i, unicode.IsDigit, ',', '，')
+}
+
+// between is the narrow sign between two characters that are so, else the wide one.
+func between(runes []rune, i int, so func(rune) bool, narrow, broad rune) rune {
+	if i > 0 && i+1 < len(runes) && so(runes[i-1]) && so(runes[i+1]) {
+		return narrow
+	}
+	return broad
+}
+
+// wide is true for signs that have their blank within.
+func wide(r rune) bool { return strings.ContainsRune("（）()，。：；、“”", r) }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// Distance is how many characters must be changed, added or dropped to make one
+// text of another; a result above most is not exact.
+func Distance(a, b string, most int) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		diagonal, least := row[0], i+1
+		row[0] = i + 1
+		for j := range y {
+			cost := diagonal
+			if x[i] != y[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+			least = min(least, cost)
+		}
+		if least > most {
+			return least
+		}
+	}
+	return row[len(y)]
+}
