@@ -66,13 +66,14 @@ func (r *reader) dates(b *block) { r.first(r.root.part("报告头", fraudWarning
 // fraud is the form of lenders' systems: columns instead of a sentence.
 func (r *reader) fraud(b *block) {
 	warning := r.root.part("报告头", fraudWarning)
-	for _, rec := range words.Records(b.columns, b.values) {
-		r.fill(warning, rec)
-		if c, ok := rec.At("防欺诈警示标志"); ok {
-			l, _ := warning.leaf("警示信息")
-			r.set(l, c, rec.Sure)
-		}
+	records := words.Records(b.columns, b.values)
+	if len(records) == 0 {
 		return
+	}
+	r.fill(warning, records[0])
+	if c, ok := records[0].At("防欺诈警示标志"); ok {
+		l, _ := warning.leaf("警示信息")
+		r.set(l, c, records[0].Sure)
 	}
 }
 

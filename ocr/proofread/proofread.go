@@ -53,6 +53,7 @@ func number(kind report.Kind, text string, confidence float64) (string, float64)
 		return digits, max(confidence, min(fitting, 1-(1-confidence)*0.3))
 	case report.NotApplicable:
 		return digits, confidence
+	case report.Missing, report.Unreadable:
 	}
 	if strings.ContainsFunc(text, isHan) { // 长期
 		return Text(text), confidence
