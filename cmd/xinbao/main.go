@@ -36,6 +36,7 @@ type cli struct {
 	Sandbox   sandboxCmd   `cmd:"" help:"Serve the simulated credit centre."`
 	Migrate   migrateCmd   `cmd:"" help:"Bring the database to this version's schema."`
 	Structure structureCmd `cmd:"" help:"Turn the PDF of a credit report into JSON."`
+	Accuracy  accuracyCmd  `cmd:"" help:"Say how well reports are read, on invented ones."`
 	Merchant  merchantCmd  `cmd:"" help:"Merchants, their API keys and notice secrets."`
 	Keys      keysCmd      `cmd:"" help:"Make and rotate the keyring that seals personal data."`
 	Version   versionCmd   `cmd:"" help:"Say which version this is."`

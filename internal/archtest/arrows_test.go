@@ -16,7 +16,7 @@ const module = "xinbao/"
 // nothing of us; the sandbox can prove things about us because it shares no
 // thinking with us; and nobody reaches around store to the database.
 var arrows = map[string][]string{
-	"cmd/xinbao": {"api", "workers", "scheduler", "sandbox", "store", "ocr", "report", "jobs", "notice", "vault", "zx", "flow", "internal/config", "internal/memredis"},
+	"cmd/xinbao": {"api", "workers", "scheduler", "sandbox", "storage", "store", "ocr", "report", "jobs", "notice", "vault", "zx", "flow", "internal/accuracy", "internal/config", "internal/memredis", "internal/reportgen"},
 
 	"api":        {"notice", "vault", "zx", "flow"},
 	"api/signed": {"flow", "report"},
@@ -24,13 +24,14 @@ var arrows = map[string][]string{
 	"scheduler":  {"flow"},
 	"sandbox":    {"zx"},
 
-	"store":  {"flow"},
-	"jobs":   {"flow"},
-	"notice": {"vault"},
-	"vault":  {},
-	"report": {"zx"},
-	"zx":     {},
-	"flow":   {},
+	"storage": {},
+	"store":   {"flow"},
+	"jobs":    {"flow"},
+	"notice":  {"vault"},
+	"vault":   {},
+	"report":  {"zx"},
+	"zx":      {},
+	"flow":    {},
 
 	"ocr":           {"report", "zx"},
 	"ocr/brief":     {"ocr/evidence", "ocr/layout", "ocr/page", "ocr/proofread", "ocr/table", "report", "zx"},
@@ -46,6 +47,7 @@ var arrows = map[string][]string{
 
 	"cmd/xinbao-ocr": {"ocr/scan"},
 
+	"internal/accuracy": {"ocr", "report", "internal/reportgen"},
 	"internal/archtest": {},
 	"internal/clock":    {},
 	"internal/config":   {},
