@@ -149,7 +149,7 @@ func (s *server) deleteDocument(ctx context.Context, in *documentInput) (*struct
 		if err != nil || d.State == flow.DocumentDeleted {
 			return nil, err
 		}
-		if err := errors.Join(s.Files.Remove(d.ID), s.Safe.Drop(ctx, d.ID)); err != nil {
+		if err := errors.Join(s.Files.Remove(ctx, d.ID), s.Safe.Drop(ctx, d.ID)); err != nil {
 			return nil, err
 		}
 		m, err := d.Drop(s.Now())

@@ -86,7 +86,7 @@ func TestAFileIsTakenInThreeWays(t *testing.T) {
 			got := send()
 
 			v := decode[api.DocumentView](t, got, http.StatusAccepted)
-			stored, err := w.files.Get(v.ID)
+			stored, err := w.files.Get(t.Context(), v.ID)
 			must(t, err)
 			if !bytes.Equal(stored, file(way)) || v.State != flow.DocumentAccepted || v.Actor != flow.ActorUs || v.Size != int64(len(stored)) {
 				t.Errorf("%s: stored %.20q, view %+v", way, stored, v)
@@ -249,7 +249,7 @@ func TestADeletedDocumentLeavesNothing(t *testing.T) {
 				t.Errorf("it is %s", v.State)
 			}
 			wantProblem(t, w.get(t, path+"/result"), http.StatusNotFound, api.CodeNotFound)
-			_, file := w.files.Get(id)
+			_, file := w.files.Get(t.Context(), id)
 			_, password := w.safe.Kept(t.Context(), id)
 			if !errors.Is(file, vault.ErrGone) || !errors.Is(password, vault.ErrGone) {
 				t.Errorf("file: %v; password: %v", file, password)

@@ -81,8 +81,8 @@ type Store interface {
 
 // Files keeps the bytes of uploaded files, sealed, under the document's id.
 type Files interface {
-	Put(id string, plain []byte) error
-	Remove(id string) error
+	Put(ctx context.Context, id string, plain []byte) error
+	Remove(ctx context.Context, id string) error
 }
 
 // Safe keeps the secrets of an answered form until a worker takes them, and the

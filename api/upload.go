@@ -102,7 +102,7 @@ func (s *server) uploadDocument(ctx context.Context, in *uploadInput) (*document
 func (s *server) discard(ctx context.Context, id string) {
 	after := context.WithoutCancel(ctx)
 	if _, err := s.Store.Document(after, id); errors.Is(err, flow.ErrNotFound) {
-		s.logged(ctx, "discard file", errors.Join(s.Files.Remove(id), s.Safe.Drop(after, id)))
+		s.logged(ctx, "discard file", errors.Join(s.Files.Remove(after, id), s.Safe.Drop(after, id)))
 	}
 }
 
@@ -112,7 +112,7 @@ func (s *server) keepUpload(ctx context.Context, d flow.Document, u Upload) (sto
 			return d, false, err
 		}
 	}
-	if err := s.Files.Put(d.ID, u.File); err != nil {
+	if err := s.Files.Put(ctx, d.ID, u.File); err != nil {
 		return d, false, err
 	}
 	return s.Store.CreateDocument(ctx, d)

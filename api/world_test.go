@@ -17,6 +17,7 @@ import (
 	"xinbao/flow"
 	"xinbao/internal/ids"
 	"xinbao/internal/testdb"
+	"xinbao/storage"
 	"xinbao/store"
 	"xinbao/vault"
 )
@@ -30,7 +31,7 @@ type world struct {
 	*store.Store
 	config   api.Config
 	safe     *vault.Safe
-	files    *vault.Folder
+	files    *vault.Files
 	folder   string // of the files
 	redis    *redis.Client
 	server   *httptest.Server
@@ -53,8 +54,9 @@ func begin(t *testing.T, p testdb.Pair, change ...func(*api.Config)) *world {
 	w := &world{Store: s, redis: redis.NewClient(&redis.Options{Addr: p.Redis.Addr, DB: p.Redis.DB})}
 	w.safe = vault.NewSafe(vault.SafeConfig{Redis: w.redis, Keys: keys, Now: w.now})
 	w.folder = t.TempDir()
-	w.files, err = vault.OpenFolder(w.folder, keys)
+	folder, err := storage.OpenFolder(w.folder)
 	must(t, err)
+	w.files = vault.NewFiles(folder, keys)
 	w.config = api.Config{
 		Store: s, Safe: w.safe, Files: w.files, Waker: &w.wakes, Now: w.now, Log: zerolog.New(&w.log),
 		PublicURL: "https://xinbao.example", PollGap: 10 * time.Millisecond, Heartbeat: 20 * time.Millisecond,

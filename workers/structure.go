@@ -21,7 +21,7 @@ type Uploads interface {
 // Files has the uploaded files, by the document's id; vault.ErrGone where one is
 // missing.
 type Files interface {
-	Get(id string) ([]byte, error)
+	Get(ctx context.Context, id string) ([]byte, error)
 }
 
 // Reader reads a file. A trouble says that this file will never do, an error that
@@ -106,7 +106,7 @@ func unlessStale(err error) error {
 
 // fetch gets the file and its password, or the trouble that one of them is lost.
 func (s *Structurer) fetch(ctx context.Context, d flow.Document) (file []byte, password vault.Secret, missing *flow.Trouble, err error) {
-	file, err = s.c.Files.Get(d.ID)
+	file, err = s.c.Files.Get(ctx, d.ID)
 	if errors.Is(err, vault.ErrGone) {
 		return nil, password, flow.NewTrouble(flow.TroubleDocumentLost), nil
 	}

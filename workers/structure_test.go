@@ -70,7 +70,7 @@ type cutDesk struct {
 	cut *cut
 }
 
-func (d cutDesk) Get(id string) ([]byte, error) {
+func (d cutDesk) Get(_ context.Context, id string) ([]byte, error) {
 	d.cut.call("get file")
 	file, ok := d.files[id]
 	if !ok {

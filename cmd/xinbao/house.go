@@ -16,6 +16,7 @@ import (
 	"xinbao/internal/httpx"
 	"xinbao/internal/logx"
 	"xinbao/jobs"
+	"xinbao/storage"
 	"xinbao/store"
 	"xinbao/vault"
 )
@@ -29,8 +30,8 @@ type house struct {
 	store *store.Store
 	redis redis.UniversalClient
 	safe  *vault.Safe
-	files *vault.Folder // of uploaded documents
-	reads int           // files read at once
+	files *vault.Files // of uploaded documents
+	reads int          // files read at once
 	waker *jobs.Waker
 	pace  pace
 	stops []func()
@@ -99,10 +100,11 @@ func (h *house) openStore(ctx context.Context, db config.Database, k config.Keys
 
 // openFiles opens the folder of uploaded documents.
 func (h *house) openFiles(d config.Documents) error {
-	var err error
-	if h.files, err = vault.OpenFolder(d.Dir, h.keys); err != nil {
+	folder, err := storage.OpenFolder(d.Dir)
+	if err != nil {
 		return err
 	}
+	h.files = vault.NewFiles(folder, h.keys)
 	h.reads = d.Reads
 	h.onStop(func() { h.close("files", h.files.Close()) })
 	return nil
