@@ -70,14 +70,8 @@ func (s *server) listNotices(ctx context.Context, in *noticesInput) (*noticesOut
 	if err != nil {
 		return nil, err
 	}
-	out := &noticesOutput{Body: NoticePage{Notices: []NoticeView{}}}
-	page, more := cut(found, in.Limit)
-	for _, n := range page {
-		out.Body.Notices = append(out.Body.Notices, noticeView(n))
-	}
-	if more {
-		out.Body.NextCursor = page[len(page)-1].ID
-	}
+	out := &noticesOutput{}
+	out.Body.Notices, out.Body.NextCursor = paged(found, in.Limit, noticeView, func(n flow.Notice) string { return n.ID })
 	return out, nil
 }
 

@@ -53,6 +53,7 @@ type NoticeStore interface {
 type DocumentStore interface {
 	CreateDocument(ctx context.Context, d flow.Document) (stored flow.Document, created bool, err error)
 	Document(ctx context.Context, id string) (flow.Document, error)
+	Documents(ctx context.Context, f flow.DocumentFilter) ([]flow.Document, error)
 	DocumentContent(ctx context.Context, id string) (flow.DocumentContent, error)
 	MoveDocument(ctx context.Context, m flow.DocumentMove) (flow.Document, error)
 }

@@ -81,15 +81,23 @@ func (s *server) listRequests(ctx context.Context, in *listInput) (*listOutput, 
 	if err != nil {
 		return nil, err
 	}
-	out := &listOutput{Body: RequestPage{Requests: []RequestView{}}}
-	page, more := cut(found, in.Limit)
-	for _, r := range page {
-		out.Body.Requests = append(out.Body.Requests, s.view(r))
+	out := &listOutput{}
+	out.Body.Requests, out.Body.NextCursor = paged(found, in.Limit, s.view, func(r flow.Request) string { return r.ID })
+	return out, nil
+}
+
+// paged is a page of what was found, as it is shown, and the cursor of the next one;
+// "" where there is none. One more was looked for than the page may have.
+func paged[T, V any](found []T, limit int, view func(T) V, id func(T) string) (views []V, next string) {
+	page, more := cut(found, limit)
+	views = make([]V, len(page))
+	for i, one := range page {
+		views[i] = view(one)
 	}
 	if more {
-		out.Body.NextCursor = page[len(page)-1].ID
+		next = id(page[len(page)-1])
 	}
-	return out, nil
+	return views, next
 }
 
 // cut is a page of what was asked for one more than that.

@@ -28,6 +28,7 @@ func (s *server) routes() {
 	route(s, post("withdraw-consent", "/v1/consents/{id}/withdraw", "Record that the person withdrew a consent", http.StatusOK), s.withdrawConsent)
 
 	route(s, uploads(post("upload-document", "/v1/documents", "Upload a report's PDF to be structured", http.StatusAccepted)), s.uploadDocument)
+	route(s, get("list-documents", "/v1/documents", "List documents, newest first"), s.listDocuments)
 	route(s, get("get-document", "/v1/documents/{id}", "Where a document stands"), s.getDocument)
 	route(s, get("get-result", "/v1/documents/{id}/result", "What was read of a document"), s.getResult)
 	route(s, get("get-evidence", "/v1/documents/{id}/evidence", "Where on its pages it was read"), s.getEvidence)

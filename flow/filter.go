@@ -1,5 +1,7 @@
 package flow
 
+import "time"
+
 // RequestFilter chooses among a merchant's requests, newest first; a zero field
 // chooses all.
 type RequestFilter struct {
@@ -19,4 +21,16 @@ type NoticeFilter struct {
 	Status     NoticeStatus
 	Before     string // only those older than the notice of this id
 	Limit      int    // always given
+}
+
+// DocumentFilter chooses among a merchant's documents, newest first; a zero field
+// chooses all.
+type DocumentFilter struct {
+	MerchantID    string // always given
+	UserID        string
+	States        []DocumentState
+	CreatedFrom   time.Time
+	CreatedBefore time.Time
+	Before        string // only those older than the document of this id
+	Limit         int    // always given
 }

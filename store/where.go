@@ -14,6 +14,8 @@ type where struct {
 
 func (w *where) equal(column string, value any) { w.add(column+" = ", value) }
 
+func (w *where) atLeast(column string, value any) { w.add(column+" >= ", value) }
+
 func (w *where) less(column string, value any) { w.add(column+" < ", value) }
 
 func (w *where) add(condition string, value any) {
