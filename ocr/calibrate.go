@@ -9,7 +9,8 @@ const (
 )
 
 // calibrate lowers the confidence of leaves that do not look like what they are
-// to be, or that a check contradicts.
+// to be, or that a check contradicts, and turns what is left into how often such
+// leaves are right.
 func (r *Result) calibrate(document any) {
 	for leaf, text := range report.Describe(document) {
 		if *text != "" && report.ReadField(leaf, *text).Status == report.Unreadable {
@@ -24,6 +25,7 @@ func (r *Result) calibrate(document any) {
 			r.doubt(pointer, oddFigures)
 		}
 	}
+	r.weigh()
 }
 
 // doubt lowers the confidence of a leaf. A part of the report that a check counted

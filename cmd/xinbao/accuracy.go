@@ -18,6 +18,7 @@ type accuracyCmd struct {
 	Cases    int      `default:"100" help:"how many reports are made and read"`
 	Class    []string `help:"only reports of these classes: electronic, undecodable, mixed, scan, 'rough scan', fax"`
 	Mistakes bool     `help:"show every leaf that is not as printed; all persons are invented"`
+	Fit      bool     `help:"show what scores of recognised leaves are worth, as ocr/worth.go has it"`
 	JSON     bool     `name:"json" help:"for programs"`
 }
 
@@ -46,6 +47,11 @@ func (c *accuracyCmd) Run(ctx context.Context, io std) error {
 		return json.NewEncoder(io.out).Encode(sums)
 	}
 	_, err = fmt.Fprint(io.out, sums.Table())
+	if c.Fit {
+		for _, p := range sums.Fit() {
+			io.say("\t{%.4f, %.4f},", p.Score, p.Right)
+		}
+	}
 	return err
 }
 

@@ -109,3 +109,33 @@ func TestSumsTellFieldsWholeReportsPaceAndWhatConfidenceIsWorth(t *testing.T) {
 		}
 	}
 }
+
+func TestFitIsHowOftenScoresWereRightAndNeverFalls(t *testing.T) {
+	t.Parallel()
+	classes := accuracy.Classes{}
+	sum := classes.Of(reportgen.ClassScan)
+	for i := range 400 { // 0.5 is right in three of four, 0.6 in one of two, 0.9 always
+		score := []float64{0.5, 0.6, 0.9, 0.9}[i%4]
+		got := read(t, map[string]string{number: "1"}, score)
+		e := got.Evidence[number]
+		e.Score = score
+		got.Evidence[number] = e
+		printedAs := "1"
+		if i%16 == 0 || i%8 == 1 {
+			printedAs = "2"
+		}
+		sum.Add(printed(t, map[string]string{number: printedAs}), got, 0)
+	}
+
+	points := classes.Fit()
+
+	if len(points) != 2 {
+		t.Fatalf("points %v, want one for what falls and one for what is always right", points)
+	}
+	if p := points[0]; p.Score < 0.54 || p.Score > 0.56 || p.Right < 0.60 || p.Right > 0.65 {
+		t.Errorf("the lower scores: %v, want 0.55 and five of eight", p)
+	}
+	if p := points[1]; p.Score < 0.899 || p.Score > 0.901 || p.Right < 0.99 || p.Right >= 1 {
+		t.Errorf("the highest scores: %v, want 0.9 and a little less than 1", p)
+	}
+}

@@ -24,7 +24,8 @@ type Sum struct {
 	// Curves are what confidences are worth, by where the text came from.
 	Curves map[page.Source]Curve `json:"curves"`
 
-	paces []time.Duration // a page, one for each report
+	paces   []time.Duration // a page, one for each report
+	weighed []weighed       // recognised leaves
 }
 
 // Add sums up a report that was read within a time, and returns its mistakes.
@@ -65,6 +66,9 @@ func (s *Sum) weigh(truth reportgen.Report, got *ocr.Result, mistakes []Mistake)
 		curve := s.Curves[e.Source]
 		curve.add(e.Confidence, !mistaken)
 		s.Curves[e.Source] = curve
+		if e.Source == page.SourceRecognition {
+			s.weighed = append(s.weighed, weighed{e.Score, !mistaken})
+		}
 	}
 }
 

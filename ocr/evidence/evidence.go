@@ -15,6 +15,7 @@ type Leaf struct {
 	Source     page.Source `json:"source"`
 	Raw        string      `json:"raw"`        // what the page says there
 	Confidence float64     `json:"confidence"` // 0..1 that the leaf is right
+	Score      float64     `json:"-"`          // what Confidence was calibrated from
 	// Unreadable is true where something is printed that is not certain enough to
 	// be told; the leaf is "" then.
 	Unreadable bool `json:"unreadable,omitempty"`
