@@ -177,7 +177,7 @@ func (w *world) succeeded(t testing.TB) flow.Request {
 	r := w.loggedIn(t, flow.Result{Outcome: flow.CopyValid})
 	return w.brought(t, r, flow.Result{Outcome: flow.OK, Report: &flow.Report{
 		ID: ids.New("rep"), RequestID: r.ID, MerchantID: r.MerchantID, UserID: r.UserID, Source: r.Source,
-		Number: "2026030212345678901234", Body: []byte(`{"reportId":"1"}`), ReportTime: noon,
+		Kind: flow.BriefReport, Number: "2026030212345678901234", Body: []byte(`{"reportId":"1"}`), ReportTime: noon,
 		NextUpdateAt: noon.Add(30 * 24 * time.Hour), CreatedAt: noon,
 	}})
 }

@@ -73,6 +73,7 @@ type Document struct {
 	ID         string
 	MerchantID string
 	UserID     string // the merchant's own number for the person, "" where it gave none
+	RequestID  string // the request that it is to answer, "" for none
 	NoticeURL  string // "" for the merchant's own
 	SHA256     string // of the file, hex
 	Size       int64  // of the file, bytes
@@ -99,6 +100,7 @@ type DocumentContent struct {
 	Pages    int
 	Result   []byte
 	Evidence []byte
+	Report   FileReport // for the request that it is to answer; kept with that
 }
 
 // DocumentMove is a change of a document, worked out in full.
@@ -108,6 +110,7 @@ type DocumentMove struct {
 	Event    DocumentEvent
 	Content  *DocumentContent // of DocumentRead
 	Tell     Telling          // "": nobody is told
+	Request  *Move            // of the request that it answers, in the same transaction; nil: none
 }
 
 // How often and how long a document is read.

@@ -32,7 +32,7 @@ func Tellings() []Telling {
 
 var tellings = map[Event]Telling{
 	Asked: TellInputRequired, Submitted: TellAwaitingReport, Held: TellOnHold, Delivered: TellSucceeded,
-	GaveUp: TellFailed, DeadlinePassed: TellExpired, Withdrawn: TellCancelled,
+	Brought: TellSucceeded, GaveUp: TellFailed, DeadlinePassed: TellExpired, Withdrawn: TellCancelled,
 }
 
 // telling is the notice that a move is worth, or "". A hold is told once, not
@@ -78,8 +78,10 @@ type Notice struct {
 	Step        Step
 	FormID      string
 	ReportID    string
-	Kind        string // of a document's report
+	Kind        string // of a document's report, or of the report that a request obtained
 	Pages       int    // of a document
+	Brought     string // the document that a request's report was read of, "" for an online one
+	Answers     string // the request that a document was brought for, "" for none
 	ParentID    string
 	Trouble     *Trouble
 	URL         string // where it goes; "" for the merchant's own

@@ -114,13 +114,25 @@ func (c Consent) Covers(t time.Time, refresh bool) bool {
 	return c.WithdrawnAt.IsZero() && !t.Before(c.GivenAt) && t.Before(c.ExpiresAt) && (c.Refresh || !refresh)
 }
 
-// Report is what was obtained. Body is the source's document as it came (JSON).
+// ReportKind is which of the two reports of a person it is.
+type ReportKind string
+
+// The kinds of reports.
+const (
+	BriefReport    ReportKind = "brief"    // 简版, as the source gives it online (zx.Report)
+	DetailedReport ReportKind = "detailed" // 详版, which only comes as a file (report.Detailed)
+)
+
+// Report is what was obtained. Body is its JSON in the form of its kind: the
+// source's document as it came, or what was read of an uploaded file.
 type Report struct {
 	ID           string
 	RequestID    string
 	MerchantID   string
 	UserID       string
 	Source       Source
+	DocumentID   string // the uploaded file that it was read of, "" for one that came online
+	Kind         ReportKind
 	Number       Personal // the source's number of the report
 	Body         []byte
 	Expired      bool // a copy past its nextUpdateTime

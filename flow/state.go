@@ -36,6 +36,7 @@ const (
 	NotYet         Event = "not_yet"         // polled, the report has not arrived
 	Held           Event = "held"            // put off until a due time
 	Delivered      Event = "delivered"       // the report is stored
+	Brought        Event = "brought"         // the report came as an uploaded file
 	GaveUp         Event = "gave_up"         // ended without a report
 	DeadlinePassed Event = "deadline_passed" // nobody acted in time
 	Withdrawn      Event = "withdrawn"       // the merchant cancelled
@@ -44,22 +45,22 @@ const (
 // moves is the whole machine. A pair that is not here cannot happen.
 var moves = map[State]map[Event]State{
 	Accepted: {
-		Claimed: Working, DeadlinePassed: Expired, Withdrawn: Cancelled,
+		Claimed: Working, Brought: Succeeded, DeadlinePassed: Expired, Withdrawn: Cancelled,
 	},
 	Working: {
 		Claimed: Working, Called: Working, Asked: AwaitingInput, Reopened: AwaitingInput,
 		Submitted: AwaitingReport, NotYet: AwaitingReport, Held: OnHold,
-		Delivered: Succeeded, GaveUp: Failed, DeadlinePassed: Expired, Withdrawn: Cancelled,
+		Delivered: Succeeded, Brought: Succeeded, GaveUp: Failed, DeadlinePassed: Expired, Withdrawn: Cancelled,
 	},
 	AwaitingInput: {
 		Answered: Working, Refreshed: Working, Rerouted: Working, SessionEnded: Working,
-		DeadlinePassed: Expired, Withdrawn: Cancelled,
+		Brought: Succeeded, DeadlinePassed: Expired, Withdrawn: Cancelled,
 	},
 	AwaitingReport: {
-		Claimed: Working, DeadlinePassed: Expired, Withdrawn: Cancelled,
+		Claimed: Working, Brought: Succeeded, DeadlinePassed: Expired, Withdrawn: Cancelled,
 	},
 	OnHold: {
-		Claimed: Working, DeadlinePassed: Expired, Withdrawn: Cancelled,
+		Claimed: Working, Brought: Succeeded, DeadlinePassed: Expired, Withdrawn: Cancelled,
 	},
 	Succeeded: {},
 	Failed:    {},
@@ -76,7 +77,7 @@ func States() []State {
 func Events() []Event {
 	return []Event{
 		Created, Claimed, Called, Asked, Reopened, Answered, Refreshed, Rerouted, SessionEnded,
-		Submitted, NotYet, Held, Delivered, GaveUp, DeadlinePassed, Withdrawn,
+		Submitted, NotYet, Held, Delivered, Brought, GaveUp, DeadlinePassed, Withdrawn,
 	}
 }
 

@@ -38,6 +38,8 @@ const (
 	TroubleDocumentFault = "document_fault"
 	TroubleDocumentLost  = "document_lost"
 	TroublePasswordGone  = "document_password_gone"
+	TroubleOtherPerson   = "document_other_person"
+	TroubleIncomplete    = "document_incomplete"
 )
 
 var troubles = map[string]Trouble{
@@ -57,6 +59,8 @@ var troubles = map[string]Trouble{
 	TroubleDocumentFault: {Actor: ActorOperator, Chinese: "文件多次处理失败，原因在我们一侧；请联系我们并提供文档编号。", English: "Reading the file came to nothing several times, and the fault is ours: tell us the document's id."},
 	TroubleDocumentLost:  {Actor: ActorMerchant, Chinese: "已存的文件找不到了，请重新上传。", English: "The stored file is gone; upload it again."},
 	TroublePasswordGone:  {Actor: ActorMerchant, Chinese: "为安全起见，文件密码只保留一小时，现已清除。请连同密码重新上传。", English: "For safety the file's password is kept for an hour only and is gone now. Upload the file again with its password."},
+	TroubleOtherPerson:   {Actor: ActorMerchant, Chinese: "文件中报告的姓名或身份证号与请求中的人不一致，或无法辨认；内容已丢弃，请求照旧进行。请核对后上传本人的报告。", English: "The name or identity number of the report in the file is not the one in the request, or cannot be read. What was read was discarded; the request goes on as it was. Check, and upload the person's own report."},
+	TroubleIncomplete:    {Actor: ActorMerchant, Chinese: "文件中的报告不完整（缺页或有页面无法辨认），不能作为请求的结果；请求照旧进行。请上传完整的报告。", English: "The report in the file is not whole: pages are missing or cannot be read. It cannot answer the request, which goes on as it was. Upload the whole report."},
 	TroubleInternal:      {Actor: ActorOperator, Chinese: "系统内部错误，我们会自动重试。", English: "An internal error; we try again by ourselves."},
 }
 

@@ -50,7 +50,8 @@ func (s Subject) About() Subject { return s }
 // happened.
 type DocumentSubject struct {
 	DocumentID string `json:"document_id"`
-	UserID     string `json:"user_id,omitempty"` // the merchant's own number for the person, where it gave one
+	RequestID  string `json:"request_id,omitempty"` // the request that it was uploaded for, where it was for one
+	UserID     string `json:"user_id,omitempty"`    // the merchant's own number for the person, where it gave one
 	State      string `json:"state"`
 	Seq        int64  `json:"seq"`
 	Link       string `json:"link"` // GET gives the document as it is now
@@ -101,6 +102,8 @@ type Succeeded struct {
 	Subject
 	ReportID   string `json:"report_id"`
 	ReportLink string `json:"report_link"`
+	Kind       string `json:"kind"`
+	DocumentID string `json:"document_id,omitempty"` // the uploaded file that it was read of, "" where it came online
 }
 
 // Failed says that the request ended without a report, and why.

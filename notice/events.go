@@ -69,9 +69,10 @@ var events = []Event{
 			Subject:    exampled("succeeded", "viewReport", 6),
 			ReportID:   "rep_06db1z4c7v2n5x8q0k3m6t9wye",
 			ReportLink: "https://xinbao.example.com/v1/requests/req_06da51vq8hx7k9p3y0c2m4n6rw/report",
+			Kind:       "brief",
 		}, exampleReport,
-		"报告已取得。完整通知在 report 中附上报告。",
-		"The report is there. A full notice carries it in report."),
+		"报告已取得；由上传的文件取得时，document_id 指明该文件。完整通知在 report 中附上报告，其结构由 kind 决定。",
+		"The report is there; document_id names the uploaded file that it was read of, if it was. A full notice carries it in report, in the form of its kind."),
 	told(
 		Failed{
 			Subject: exampled("failed", "onlineValidateCard", 4),

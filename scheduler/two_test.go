@@ -75,7 +75,8 @@ func (o *office) succeeded(t *testing.T, user string) {
 	r, err = o.Move(t.Context(), m)
 	must(t, err)
 	m, err = r.After(flow.Result{Outcome: flow.OK, At: now, Report: &flow.Report{
-		ID: ids.New("rep"), RequestID: r.ID, MerchantID: r.MerchantID, UserID: user, Source: r.Source, Body: []byte("{}"),
+		ID: ids.New("rep"), RequestID: r.ID, MerchantID: r.MerchantID, UserID: user, Source: r.Source,
+		Kind: flow.BriefReport, Body: []byte("{}"),
 		CreatedAt: now, RefreshAt: now.AddDate(0, 1, 0),
 	}}, nil)
 	must(t, err)

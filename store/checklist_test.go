@@ -31,6 +31,9 @@ func TestCheckListsAreThoseOfFlow(t *testing.T) {
 		"documents": {
 			"state": texts(flow.DocumentStates(), nil),
 		},
+		"reports": {
+			"kind": texts([]flow.ReportKind{flow.BriefReport, flow.DetailedReport}, nil),
+		},
 		"notices": {
 			"type": texts(flow.Tellings(), nil), "state": slices.Sorted(slices.Values(append(states, string(flow.DocumentStructured)))), "step": steps,
 			"status": texts([]flow.NoticeStatus{flow.NoticePending, flow.NoticeDelivered, flow.NoticeAbandoned}, nil),

@@ -63,6 +63,8 @@ func TestDatabaseRefusesWhatMustNotBe(t *testing.T) {
 		"content of half a document": `UPDATE documents SET evidence = NULL WHERE state = 'structured'`,
 		"content after deletion":     `UPDATE documents SET state = 'deleted' WHERE state = 'structured'`,
 		"living document never due":  `UPDATE documents SET due_at = NULL, wake_at = NULL, ended_at = 1 WHERE state = 'working'`,
+		"report of no kind":          `UPDATE reports SET kind = 'invoice'`,
+		"document for another's":     `UPDATE documents SET request_id = 'req_unknown'`,
 		"document of no kind":        `UPDATE documents SET kind = 'invoice'`,
 		"pending and never due":      `UPDATE notices SET due_at = NULL, wake_at = NULL`,
 		"delivered at no time":       `UPDATE notices SET status = 'delivered', due_at = NULL, wake_at = NULL`,

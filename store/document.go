@@ -13,6 +13,7 @@ type documentRow struct {
 	ID         string             `db:"id"`
 	MerchantID string             `db:"merchant_id"`
 	UserID     optional           `db:"user_id"`
+	RequestID  optional           `db:"request_id"`
 	NoticeURL  optional           `db:"notice_url"`
 	SHA256     string             `db:"sha256"`
 	Size       int64              `db:"size"`
@@ -31,12 +32,12 @@ type documentRow struct {
 	EndedAt    instant            `db:"ended_at"`
 }
 
-const documentColumns = `id, merchant_id, user_id, notice_url, sha256, size, locked, state, version, attempts, kind, pages,
+const documentColumns = `id, merchant_id, user_id, request_id, notice_url, sha256, size, locked, state, version, attempts, kind, pages,
 	trouble, lease_until, due_at, wakes, created_at, updated_at, ended_at`
 
 func documentRowOf(d flow.Document) documentRow {
 	return documentRow{
-		ID: d.ID, MerchantID: d.MerchantID, UserID: optional(d.UserID), NoticeURL: optional(d.NoticeURL),
+		ID: d.ID, MerchantID: d.MerchantID, UserID: optional(d.UserID), RequestID: optional(d.RequestID), NoticeURL: optional(d.NoticeURL),
 		SHA256: d.SHA256, Size: d.Size, Locked: d.Locked, State: d.State, Version: d.Version, Attempts: d.Attempts,
 		Kind: optional(d.Kind), Pages: d.Pages, Trouble: trouble{d.Trouble}, LeaseUntil: instant(d.LeaseUntil),
 		DueAt: instant(d.WakeAt), Wakes: d.Wakes, CreatedAt: instant(d.CreatedAt), UpdatedAt: instant(d.UpdatedAt),
@@ -46,7 +47,7 @@ func documentRowOf(d flow.Document) documentRow {
 
 func (row documentRow) document() flow.Document {
 	return flow.Document{
-		ID: row.ID, MerchantID: row.MerchantID, UserID: string(row.UserID), NoticeURL: string(row.NoticeURL),
+		ID: row.ID, MerchantID: row.MerchantID, UserID: string(row.UserID), RequestID: string(row.RequestID), NoticeURL: string(row.NoticeURL),
 		SHA256: row.SHA256, Size: row.Size, Locked: row.Locked, State: row.State, Version: row.Version, Attempts: row.Attempts,
 		Kind: string(row.Kind), Pages: row.Pages, Trouble: row.Trouble.Trouble, LeaseUntil: row.LeaseUntil.time(),
 		WakeAt: row.DueAt.time(), Wakes: row.Wakes, CreatedAt: row.CreatedAt.time(), UpdatedAt: row.UpdatedAt.time(),
@@ -55,14 +56,15 @@ func (row documentRow) document() flow.Document {
 }
 
 // CreateDocument stores what flow.BeginDocument made. Where the same merchant has
-// a document of the same file that may come to something, nothing is stored and
-// that one is returned, with created false.
+// a document of the same file, for the same request or none, that may come to
+// something, nothing is stored and that one is returned, with created false.
+// flow.ErrDuplicate means that another file is being read for the request.
 func (s *Store) CreateDocument(ctx context.Context, d flow.Document) (_ flow.Document, created bool, err error) {
-	const insert = `INSERT INTO documents (` + documentColumns + `, wake_at) VALUES (:id, :merchant_id, :user_id, :notice_url,
+	const insert = `INSERT INTO documents (` + documentColumns + `, wake_at) VALUES (:id, :merchant_id, :user_id, :request_id, :notice_url,
 		:sha256, :size, :locked, :state, :version, :attempts, :kind, :pages, :trouble, :lease_until, :due_at, :wakes,
 		:created_at, :updated_at, :ended_at, :due_at)`
 	const alive = `SELECT ` + documentColumns + ` FROM documents
-		WHERE merchant_id = $1 AND sha256 = $2 AND state IN ('accepted', 'working', 'structured')`
+		WHERE merchant_id = $1 AND sha256 = $2 AND COALESCE(request_id, '') = $3 AND state IN ('accepted', 'working', 'structured')`
 	// The other one may end between the refusal and the look: then it is our turn.
 	for range 5 {
 		_, err = s.alone().put(ctx, insert, documentRowOf(d))
@@ -73,10 +75,12 @@ func (s *Store) CreateDocument(ctx context.Context, d flow.Document) (_ flow.Doc
 			break
 		}
 		var row documentRow
-		if err = s.alone().get(ctx, &row, alive, d.MerchantID, d.SHA256); err == nil {
+		look := s.alone().get(ctx, &row, alive, d.MerchantID, d.SHA256, d.RequestID)
+		if look == nil {
 			return row.document(), false, nil
 		}
-		if !errors.Is(err, flow.ErrNotFound) {
+		if !errors.Is(look, flow.ErrNotFound) {
+			err = look
 			break
 		}
 	}
@@ -133,8 +137,9 @@ const moveDocument = `UPDATE documents SET state = :state, version = :version, a
 	WHERE id = :id AND version = :was_version AND state = :from_state`
 
 // MoveDocument writes what package flow worked out, all or nothing: the document,
-// its content and its notice. flow.ErrStale means that somebody else moved it
-// before. What is not structured any more loses its content.
+// its content and its notice, and the move of the request that it answers.
+// flow.ErrStale means that somebody else moved one of the two before. What is not
+// structured any more loses its content.
 func (s *Store) MoveDocument(ctx context.Context, m flow.DocumentMove) (flow.Document, error) {
 	err := s.write(ctx, func(c *conn) error { return s.moveDocument(ctx, c, m) })
 	if err != nil {
@@ -161,11 +166,15 @@ func (s *Store) moveDocument(ctx context.Context, c *conn, m flow.DocumentMove) 
 	if n == 0 {
 		return flow.ErrStale
 	}
-	if m.Tell == "" {
+	if m.Tell != "" {
+		if _, err = c.put(ctx, insertNotice, tellingDocument(d, m.Tell)); err != nil {
+			return err
+		}
+	}
+	if m.Request == nil {
 		return nil
 	}
-	_, err = c.put(ctx, insertNotice, tellingDocument(d, m.Tell))
-	return err
+	return s.move(ctx, c, *m.Request)
 }
 
 // tellingDocument is what the merchant of d is told: a document has one notice in

@@ -145,7 +145,9 @@ func TestMoveThatFailsAnywhereChangesNothing(t *testing.T) {
 		"event":  func(m *flow.Move) { m.Trouble = &flow.Trouble{Code: strings.Repeat("9", 65)} },
 		"notice": func(m *flow.Move) { m.Request.Notices = 1 },
 		"form":   func(m *flow.Move) { m.Form.Attempt = 0 },
-		"report": func(m *flow.Move) { m.Report = &flow.Report{ID: ids.New("rep"), RequestID: "req_unknown"} },
+		"report": func(m *flow.Move) {
+			m.Report = &flow.Report{ID: ids.New("rep"), RequestID: "req_unknown", Kind: flow.BriefReport}
+		},
 	}
 	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
 		w := begin(t, p)

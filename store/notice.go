@@ -32,6 +32,8 @@ type noticeRow struct {
 
 	Kind     optional `db:"kind"`
 	Pages    int      `db:"pages"`
+	Brought  optional `db:"brought"`
+	Answers  optional `db:"answers"`
 	UserID   optional `db:"user_id"`
 	Source   optional `db:"source"`
 	ParentID optional `db:"parent_id"`
@@ -40,15 +42,18 @@ type noticeRow struct {
 
 const selectNotices = `SELECT n.id, n.request_id, n.document_id, n.merchant_id, n.seq, n.type, n.state, n.step, n.form_id, n.report_id,
 	n.trouble, n.created_at, n.status, n.attempts, n.version, n.lease_until, n.due_at, n.wakes, n.delivered_at,
-	d.kind, COALESCE(d.pages, 0) AS pages, COALESCE(r.user_id, d.user_id) AS user_id, r.source, r.parent_id, COALESCE(r.notice_url, d.notice_url) AS notice_url
-	FROM notices n LEFT JOIN requests r ON r.id = n.request_id LEFT JOIN documents d ON d.id = n.document_id`
+	COALESCE(d.kind, p.kind) AS kind, COALESCE(d.pages, 0) AS pages, p.document_id AS brought, d.request_id AS answers,
+	COALESCE(r.user_id, d.user_id) AS user_id, r.source, r.parent_id, COALESCE(r.notice_url, d.notice_url) AS notice_url
+	FROM notices n LEFT JOIN requests r ON r.id = n.request_id LEFT JOIN documents d ON d.id = n.document_id
+	LEFT JOIN reports p ON p.id = n.report_id`
 
 func (row noticeRow) notice() flow.Notice {
 	return flow.Notice{
 		ID: row.ID, RequestID: string(row.RequestID), DocumentID: string(row.DocumentID), MerchantID: row.MerchantID,
 		UserID: string(row.UserID), Source: flow.Source(row.Source),
 		Seq: row.Seq, Type: row.Type, State: row.State, Step: flow.Step(row.Step), FormID: string(row.FormID),
-		ReportID: string(row.ReportID), Kind: string(row.Kind), Pages: row.Pages, ParentID: string(row.ParentID), Trouble: row.Trouble.Trouble,
+		ReportID: string(row.ReportID), Kind: string(row.Kind), Pages: row.Pages, Brought: string(row.Brought), Answers: string(row.Answers),
+		ParentID: string(row.ParentID), Trouble: row.Trouble.Trouble,
 		URL: string(row.URL), CreatedAt: row.CreatedAt.time(), Status: row.Status, Attempts: row.Attempts,
 		Version: row.Version, WakeAt: row.DueAt.time(), Wakes: row.Wakes, LeaseUntil: row.LeaseUntil.time(),
 		DeliveredAt: row.DeliveredAt.time(),

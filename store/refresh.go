@@ -11,7 +11,7 @@ import (
 // DueRefreshes are reports that the scheduler should ask for again, at most
 // limit, longest due first; without number and body, which it has no use for.
 func (s *Store) DueRefreshes(ctx context.Context, now time.Time, limit int) ([]flow.Report, error) {
-	const query = `SELECT p.id, p.request_id, p.expired, p.report_time, p.next_update_at, p.refresh_at, p.created_at,
+	const query = `SELECT p.id, p.request_id, p.document_id, p.kind, p.expired, p.report_time, p.next_update_at, p.refresh_at, p.created_at,
 		r.merchant_id, r.user_id, r.source
 		FROM reports p JOIN requests r ON r.id = p.request_id
 		WHERE p.refresh_at <= $1 ORDER BY p.refresh_at LIMIT $2`

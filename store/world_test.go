@@ -153,7 +153,7 @@ func (w *world) answered(t testing.TB, r flow.Request) flow.Request {
 func report(r flow.Request) *flow.Report {
 	return &flow.Report{
 		ID: ids.New("rep"), RequestID: r.ID, MerchantID: r.MerchantID, UserID: r.UserID, Source: r.Source,
-		Number: "2026030212345678901234", Body: []byte(`{"name":"canary-body"}`), ReportTime: noon.Add(-time.Hour),
+		Kind: flow.BriefReport, Number: "2026030212345678901234", Body: []byte(`{"name":"canary-body"}`), ReportTime: noon.Add(-time.Hour),
 		NextUpdateAt: noon.Add(30 * 24 * time.Hour), RefreshAt: noon.Add(31 * 24 * time.Hour), CreatedAt: noon,
 	}
 }

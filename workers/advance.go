@@ -167,7 +167,7 @@ func (a *Advancer) overtaken(ctx context.Context, id string) {
 	ctx, cancel := settling(ctx)
 	defer cancel()
 	if r, _, err := a.c.Requests.LoadRequest(ctx, id); err == nil && r.State.Ended() {
-		a.forget(ctx, r)
+		forget(ctx, a.c.Safe, a.c.Log, r)
 	}
 }
 
@@ -196,23 +196,29 @@ func (a *Advancer) move(ctx context.Context, m flow.Move, err error) (flow.Reque
 	ctx, cancel := settling(ctx)
 	defer cancel()
 	if m.Request.State.Ended() {
-		a.forget(ctx, m.Request)
+		forget(ctx, a.c.Safe, a.c.Log, m.Request)
 	}
 	r, err := a.c.Requests.Move(ctx, m)
 	if err != nil {
 		return r, fmt.Errorf("move request %s on %s: %w", m.Request.ID, m.Event, err)
 	}
-	a.c.Log.Info().Str("request_id", r.ID).Str("merchant_id", r.MerchantID).Str("event", string(m.Event)).
+	logMove(a.c.Log, m)
+	return r, nil
+}
+
+// logMove writes the line of a move.
+func logMove(log zerolog.Logger, m flow.Move) {
+	r := m.Request
+	log.Info().Str("request_id", r.ID).Str("merchant_id", r.MerchantID).Str("event", string(m.Event)).
 		Str("from", string(m.From)).Str("to", string(r.State)).Str("step", string(r.Step)).Str("code", m.Code()).
 		Msg("request.moved")
-	return r, nil
 }
 
 // forget destroys every secret of a request that is about to end: before it does,
 // because nobody would look at it again if we died in between. Where Redis does
 // not answer, their time to live does the same.
-func (a *Advancer) forget(ctx context.Context, r flow.Request) {
-	if err := a.c.Safe.Drop(ctx, r.ID, prefillID(r), r.FormID); err != nil {
-		a.c.Log.Warn().Err(err).Str("request_id", r.ID).Msg("secrets.drop_failed")
+func forget(ctx context.Context, safe Safe, log zerolog.Logger, r flow.Request) {
+	if err := safe.Drop(ctx, r.ID, prefillID(r), r.FormID); err != nil {
+		log.Warn().Err(err).Str("request_id", r.ID).Msg("secrets.drop_failed")
 	}
 }

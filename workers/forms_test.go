@@ -116,32 +116,6 @@ func wantBothLanguages(t *testing.T, name string, form *flow.Form) {
 	}
 }
 
-func TestTheReportMustBeAboutThePersonWhoWasAskedFor(t *testing.T) {
-	t.Parallel()
-	person := flow.Person{Name: "阿依古丽·买买提", IDNumber: "99010119900307123x"}
-	for name, row := range map[string]struct {
-		asked flow.Person
-		doc   zx.Report
-		about bool
-	}{
-		"as it is":              {person, zx.Report{Name: "阿依古丽·买买提", IDCard: "*****123X"}, true},
-		"other dot, blanks":     {person, zx.Report{Name: " 阿依古丽•买 买　提", IDCard: "************** 123X "}, true},
-		"another name":          {person, zx.Report{Name: "阿依古丽", IDCard: "*****123X"}, false},
-		"another number":        {person, zx.Report{Name: "阿依古丽·买买提", IDCard: "*****1234"}, false},
-		"the number in full":    {person, zx.Report{Name: "阿依古丽·买买提", IDCard: "99010119900307123X"}, true},
-		"no number in it":       {person, zx.Report{Name: "阿依古丽·买买提", IDCard: "***"}, true},
-		"only the name known":   {flow.Person{Name: "王守约"}, zx.Report{Name: "王守约", IDCard: "*****1234"}, true},
-		"only the number known": {flow.Person{IDNumber: "990101199003071230"}, zx.Report{Name: "王守约", IDCard: "*****1234"}, false},
-		"nobody known":          {flow.Person{}, zx.Report{Name: "王守约", IDCard: "*****1234"}, true},
-	} {
-		got := (&task{r: flow.Request{Person: row.asked}}).about(&row.doc)
-
-		if got != row.about {
-			t.Errorf("%s: about %t, want %t", name, got, row.about)
-		}
-	}
-}
-
 func TestTimesOfTheReportAreReadOrUnknown(t *testing.T) {
 	t.Parallel()
 	for text, known := range map[string]bool{"2026-12-21": true, "2026.11.21 10:00:00": true, "": false, "soon": false} {

@@ -2,7 +2,6 @@ package workers
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"xinbao/flow"
@@ -26,7 +25,7 @@ func (t *task) report(ctx context.Context) flow.Result {
 	if err != nil {
 		return t.reportFailed(ctx, typed, err)
 	}
-	if !t.about(doc) {
+	if !t.r.Person.Fits(flow.Personal(doc.Name), flow.Personal(doc.IDCard)) {
 		return flow.Result{Outcome: flow.SomebodyElse, Trouble: flow.NewTrouble(flow.TroubleSomebodyElse)}
 	}
 	return t.obtained(ctx, doc)
@@ -47,27 +46,10 @@ func (t *task) reportFailed(ctx context.Context, typed secrets, err error) flow.
 	return res
 }
 
-// about reports whether the report is about the person whom the merchant named,
-// as far as the merchant did. The report masks the identity number but for its
-// last four characters.
-func (t *task) about(doc *zx.Report) bool {
-	name, number := t.r.Person.Name.Reveal(), t.r.Person.IDNumber.Reveal()
-	if name != "" && bare(doc.Name) != bare(name) {
-		return false
-	}
-	tail := strings.TrimLeft(bare(doc.IDCard), "*")
-	return number == "" || tail == "" || strings.HasSuffix(strings.ToUpper(number), strings.ToUpper(tail))
-}
-
-// bare is s without blanks of any width and without the dot variants of names.
-func bare(s string) string {
-	return strings.NewReplacer(" ", "", "　", "", "•", "·", "．", "·").Replace(strings.TrimSpace(s))
-}
-
 func (t *task) obtained(ctx context.Context, doc *zx.Report) flow.Result {
 	report := &flow.Report{
 		ID: ids.New("rep"), RequestID: t.r.ID, MerchantID: t.r.MerchantID, UserID: t.r.UserID, Source: t.r.Source,
-		Number: flow.Personal(doc.ReportID), Body: doc.Raw, CreatedAt: t.c.Now(),
+		Kind: flow.BriefReport, Number: flow.Personal(doc.ReportID), Body: doc.Raw, CreatedAt: t.c.Now(),
 		ReportTime: timeOf(doc.ReportTime), NextUpdateAt: timeOf(doc.NextUpdateTime),
 	}
 	report.Expired = !report.NextUpdateAt.IsZero() && !report.NextUpdateAt.After(report.CreatedAt)

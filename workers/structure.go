@@ -12,10 +12,11 @@ import (
 	"xinbao/vault"
 )
 
-// Uploads is where documents live.
+// Uploads is where documents live, and the requests that they are to answer.
 type Uploads interface {
 	Document(ctx context.Context, id string) (flow.Document, error)
 	MoveDocument(ctx context.Context, m flow.DocumentMove) (flow.Document, error)
+	LoadRequest(ctx context.Context, id string) (flow.Request, *flow.Form, error)
 }
 
 // Files has the uploaded files, by the document's id; vault.ErrGone where one is
@@ -138,11 +139,8 @@ func (s *Structurer) read(ctx context.Context, d flow.Document, file []byte, pas
 func (s *Structurer) settle(ctx context.Context, d flow.Document, content flow.DocumentContent, trouble *flow.Trouble, fault error) error {
 	ctx, cancel := settling(ctx)
 	defer cancel()
-	m, err := s.outcome(d, content, trouble, fault)
+	m, err := s.end(ctx, d, content, trouble, fault)
 	if err != nil {
-		return err
-	}
-	if _, err := s.c.Uploads.MoveDocument(ctx, m); err != nil {
 		return unlessStale(err)
 	}
 	if !m.Document.State.Due() && d.Locked {
@@ -150,6 +148,32 @@ func (s *Structurer) settle(ctx context.Context, d flow.Document, content flow.D
 			s.c.Log.Warn().Err(err).Str("document_id", d.ID).Msg("secrets.drop_failed")
 		}
 	}
+	s.log(d, m, fault)
+	return nil
+}
+
+// end writes the move that follows from what came of a document.
+func (s *Structurer) end(ctx context.Context, d flow.Document, content flow.DocumentContent, trouble *flow.Trouble, fault error) (m flow.DocumentMove, err error) {
+	now := s.c.Now()
+	switch {
+	case fault != nil:
+		m, err = d.PutOff(now)
+	case trouble != nil:
+		m, err = d.Failed(trouble, now)
+	case d.RequestID != "":
+		return s.answer(ctx, d, content)
+	default:
+		m, err = d.Structured(content, now)
+	}
+	if err != nil {
+		return m, err
+	}
+	_, err = s.c.Uploads.MoveDocument(ctx, m)
+	return m, err
+}
+
+// log writes the line of a document that was read.
+func (s *Structurer) log(d flow.Document, m flow.DocumentMove, fault error) {
 	level := zerolog.InfoLevel
 	if fault != nil {
 		level = zerolog.ErrorLevel
@@ -158,19 +182,7 @@ func (s *Structurer) settle(ctx context.Context, d flow.Document, content flow.D
 	if m.Document.Trouble != nil {
 		code = m.Document.Trouble.Code
 	}
-	s.c.Log.WithLevel(level).Err(fault).Str("document_id", d.ID).Str("merchant_id", d.MerchantID).Str("to", string(m.Document.State)).Str("code", code).
-		Str("kind", m.Document.Kind).Int("pages", m.Document.Pages).Int("attempt", d.Attempts).
-		Int64("took_ms", s.c.Now().Sub(d.UpdatedAt).Milliseconds()).Msg("document.read")
-	return nil
-}
-
-func (s *Structurer) outcome(d flow.Document, content flow.DocumentContent, trouble *flow.Trouble, fault error) (flow.DocumentMove, error) {
-	now := s.c.Now()
-	switch {
-	case fault != nil:
-		return d.PutOff(now)
-	case trouble != nil:
-		return d.Failed(trouble, now)
-	}
-	return d.Structured(content, now)
+	s.c.Log.WithLevel(level).Err(fault).Str("document_id", d.ID).Str("request_id", d.RequestID).Str("merchant_id", d.MerchantID).
+		Str("to", string(m.Document.State)).Str("code", code).Str("kind", m.Document.Kind).Int("pages", m.Document.Pages).
+		Int("attempt", d.Attempts).Int64("took_ms", s.c.Now().Sub(d.UpdatedAt).Milliseconds()).Msg("document.read")
 }

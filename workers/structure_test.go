@@ -37,17 +37,25 @@ func readWell(_ context.Context, file []byte, password vault.Secret) (flow.Docum
 	if string(password.Reveal()) != "canary-password" {
 		return flow.DocumentContent{}, nil, errors.New("not the password")
 	}
-	return flow.DocumentContent{Kind: "detailed", Pages: 2, Result: file, Evidence: []byte(`{}`)}, nil, nil
+	return flow.DocumentContent{Kind: "detailed", Pages: 2, Result: file, Evidence: []byte(`{}`), Report: flow.FileReport{
+		Body: file, Number: "2026030109000012345678", Name: wang.Name, IDNumber: wang.IDNumber, Whole: true,
+	}}, nil, nil
 }
 
+// wang is whom every file is about.
+var wang = flow.Person{Name: "王守约", IDNumber: "990101199003071235"}
+
 // upload is a locked document whose password waits.
-func (d *desk) upload(t testing.TB) flow.Document {
+func (d *desk) upload(t testing.TB) flow.Document { return d.uploadFor(t, "") }
+
+// uploadFor is one that is to answer a request.
+func (d *desk) uploadFor(t testing.TB, requestID string) flow.Document {
 	t.Helper()
 	id := ids.New("doc")
 	d.files[id] = []byte(`{"file":"` + id + `"}`)
 	must(t, d.safe.Keep(t.Context(), id, vault.NewSecret("canary-password"), time.Hour))
 	doc, created, err := d.CreateDocument(t.Context(), flow.BeginDocument(flow.Document{
-		ID: id, MerchantID: d.merchant.ID, SHA256: strings.Repeat("0", 64-len(id)) + id, Size: 1, Locked: true,
+		ID: id, MerchantID: d.merchant.ID, RequestID: requestID, SHA256: strings.Repeat("0", 64-len(id)) + id, Size: 1, Locked: true,
 	}, d.clock.Now()))
 	must(t, err)
 	if !created {
@@ -57,9 +65,11 @@ func (d *desk) upload(t testing.TB) flow.Document {
 }
 
 // worker reads documents; its calls of the outside pass c.
-func (d *desk) worker(c *cut) *workers.Structurer {
+func (d *desk) worker(c *cut) *workers.Structurer { return d.workerOn(cutStore{d.Store, c}, c) }
+
+func (d *desk) workerOn(uploads workers.Uploads, c *cut) *workers.Structurer {
 	return workers.NewStructurer(workers.StructurerConfig{
-		Uploads: cutStore{d.Store, c}, Files: cutDesk{d, c}, Safe: cutSafe{d.safe, c}, Reader: cutDesk{d, c},
+		Uploads: uploads, Files: cutDesk{d, c}, Safe: cutSafe{d.safe, c}, Reader: cutDesk{d, c},
 		Now: d.clock.Now, Log: zerolog.New(&d.log),
 	})
 }

@@ -90,7 +90,7 @@ func (n *Notifier) data(told flow.Notice, form *flow.Form) (notice.Data, error) 
 	case flow.TellOnHold:
 		return notice.OnHold{Subject: s, Fault: fault}, nil
 	case flow.TellSucceeded:
-		return notice.Succeeded{Subject: s, ReportID: told.ReportID, ReportLink: s.Link + "/report"}, nil
+		return notice.Succeeded{Subject: s, ReportID: told.ReportID, ReportLink: s.Link + "/report", Kind: told.Kind, DocumentID: told.Brought}, nil
 	case flow.TellFailed:
 		return notice.Failed{Subject: s, Fault: fault}, nil
 	case flow.TellExpired:
@@ -117,7 +117,7 @@ func (n *Notifier) subject(told flow.Notice) notice.Subject {
 
 func (n *Notifier) documentSubject(told flow.Notice) notice.DocumentSubject {
 	return notice.DocumentSubject{
-		DocumentID: told.DocumentID, UserID: told.UserID, State: string(told.State), Seq: told.Seq,
+		DocumentID: told.DocumentID, RequestID: told.Answers, UserID: told.UserID, State: string(told.State), Seq: told.Seq,
 		Link: n.c.PublicURL + "/v1/documents/" + told.DocumentID,
 	}
 }

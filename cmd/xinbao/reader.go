@@ -65,7 +65,10 @@ func (documentReader) Read(ctx context.Context, file []byte, password vault.Secr
 	if err != nil {
 		return flow.DocumentContent{}, nil, err
 	}
-	c := flow.DocumentContent{Kind: string(r.Kind), Pages: r.Pages}
+	c := flow.DocumentContent{Kind: string(r.Kind), Pages: r.Pages, Report: headOf(r)}
+	if c.Report.Body, err = json.Marshal(findingsOf(r).Report); err != nil {
+		return c, nil, fmt.Errorf("encode report: %w", err)
+	}
 	if c.Result, err = json.Marshal(findingsOf(r)); err != nil {
 		return c, nil, fmt.Errorf("encode result: %w", err)
 	}
@@ -73,6 +76,22 @@ func (documentReader) Read(ctx context.Context, file []byte, password vault.Secr
 		return c, nil, fmt.Errorf("encode evidence: %w", err)
 	}
 	return c, nil, nil
+}
+
+// headOf is what a request that the report is to answer is held against.
+func headOf(r *ocr.Result) flow.FileReport {
+	f := flow.FileReport{Whole: len(r.Missing) == 0}
+	made := ""
+	if b := r.Brief; b != nil {
+		f.Number, f.Name, f.IDNumber, made = flow.Personal(b.ReportID), flow.Personal(b.Name), flow.Personal(b.IDCard), b.ReportTime
+	} else {
+		h := r.Detailed.CreditHeader
+		f.Number, f.Name, f.IDNumber, made = flow.Personal(h.SerialNo), flow.Personal(h.WhoWasChecked), flow.Personal(h.IDNum), h.ReportTime
+	}
+	if at := report.ReadTime(made); at.Known() {
+		f.ReportTime = at.V.UTC()
+	}
+	return f
 }
 
 // whoMends is who can do something about a file that was not read.

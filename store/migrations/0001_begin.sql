@@ -135,7 +135,7 @@ CREATE TABLE events (
 	at         BIGINT NOT NULL,
 	event      TEXT NOT NULL CHECK (event IN (
 		'created', 'called', 'asked', 'reopened', 'answered', 'refreshed', 'rerouted', 'session_ended',
-		'submitted', 'not_yet', 'held', 'delivered', 'gave_up', 'deadline_passed', 'withdrawn')),
+		'submitted', 'not_yet', 'held', 'delivered', 'brought', 'gave_up', 'deadline_passed', 'withdrawn')),
 	from_state TEXT CHECK (from_state IN ('accepted', 'working', 'awaiting_input', 'awaiting_report', 'on_hold')),
 	to_state   TEXT NOT NULL CHECK (to_state IN (
 		'accepted', 'working', 'awaiting_input', 'awaiting_report', 'on_hold',
@@ -175,20 +175,6 @@ CREATE TABLE forms (
 CREATE UNIQUE INDEX forms_living ON forms (request_id) WHERE status IN ('preparing', 'open');
 CREATE INDEX forms_of_request ON forms (request_id);
 
-CREATE TABLE reports (
-	id             TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
-	request_id     TEXT NOT NULL UNIQUE REFERENCES requests (id),
-	number         BYTEA NOT NULL, -- sealed
-	body           BYTEA NOT NULL, -- sealed
-	expired        BOOLEAN NOT NULL,
-	report_time    BIGINT,
-	next_update_at BIGINT,
-	refresh_at     BIGINT,
-	created_at     BIGINT NOT NULL
-);
-
-CREATE INDEX reports_refresh ON reports (refresh_at) WHERE refresh_at IS NOT NULL;
-
 -- Files that were uploaded. The file itself lies sealed outside the database,
 -- under the row's id.
 
@@ -196,6 +182,7 @@ CREATE TABLE documents (
 	id          TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
 	merchant_id TEXT NOT NULL REFERENCES merchants (id),
 	user_id     TEXT CHECK (length(user_id) BETWEEN 1 AND 256),
+	request_id  TEXT, -- that it is to answer
 	notice_url  TEXT CHECK (length(notice_url) BETWEEN 1 AND 2048),
 	sha256      TEXT NOT NULL CHECK (length(sha256) = 64), -- of the file; what is in it makes it too rare to be guessed
 	size        BIGINT NOT NULL CHECK (size > 0),
@@ -215,6 +202,7 @@ CREATE TABLE documents (
 	created_at  BIGINT NOT NULL,
 	updated_at  BIGINT NOT NULL,
 	ended_at    BIGINT,
+	FOREIGN KEY (request_id, merchant_id) REFERENCES requests (id, merchant_id),
 	CHECK ((state IN ('accepted', 'working')) = (due_at IS NOT NULL)),
 	CHECK ((due_at IS NULL) = (ended_at IS NOT NULL)),
 	CHECK ((due_at IS NULL) = (wake_at IS NULL)),
@@ -224,9 +212,27 @@ CREATE TABLE documents (
 	CHECK (state <> 'failed' OR trouble IS NOT NULL)
 );
 
--- A file is there once as long as it may come to something.
-CREATE UNIQUE INDEX documents_alive ON documents (merchant_id, sha256) WHERE state IN ('accepted', 'working', 'structured');
+-- A file is there once as long as it may come to something, and once for each
+-- request that it is to answer, one after the other.
+CREATE UNIQUE INDEX documents_alive ON documents (merchant_id, sha256, COALESCE(request_id, '')) WHERE state IN ('accepted', 'working', 'structured');
+CREATE UNIQUE INDEX documents_answering ON documents (request_id) WHERE state IN ('accepted', 'working');
 CREATE INDEX documents_wake ON documents (wake_at) WHERE wake_at IS NOT NULL;
+
+CREATE TABLE reports (
+	id             TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+	request_id     TEXT NOT NULL UNIQUE REFERENCES requests (id),
+	document_id    TEXT UNIQUE REFERENCES documents (id), -- that it was read of
+	kind           TEXT NOT NULL CHECK (kind IN ('brief', 'detailed')),
+	number         BYTEA NOT NULL, -- sealed
+	body           BYTEA NOT NULL, -- sealed
+	expired        BOOLEAN NOT NULL,
+	report_time    BIGINT,
+	next_update_at BIGINT,
+	refresh_at     BIGINT,
+	created_at     BIGINT NOT NULL
+);
+
+CREATE INDEX reports_refresh ON reports (refresh_at) WHERE refresh_at IS NOT NULL;
 
 CREATE TABLE notices (
 	id           TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
