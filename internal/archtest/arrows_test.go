@@ -43,7 +43,8 @@ var arrows = map[string][]string{
 	"ocr/layout":    {"ocr/page"},
 	"ocr/page":      {},
 	"ocr/pdf":       {"ocr/page"},
-	"ocr/scan":      {"ocr/page", "ocr/scan"},
+	"ocr/render":    {},
+	"ocr/scan":      {"ocr/page", "ocr/render", "ocr/scan"},
 
 	"cmd/xinbao-ocr": {"ocr/scan"},
 

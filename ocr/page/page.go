@@ -16,6 +16,8 @@ type Page struct {
 	Number        int     // 1.. in the file
 	Width, Height float64 // points, after turning
 	Rotated       int     // degrees clockwise that the content was turned by to stand upright: 0, 90, 180 or 270
+	Turned        int     // of these, what the file does not say: whoever draws the page turns it by them
+	Skew          float64 // degrees clockwise that its picture lies askew; words and lines are where they would be if it lay straight, turned about its middle
 
 	Words      []Word // in the file's order, which is stable but need not be the reading order
 	Watermarks []Word // large oblique text laid over the page; Box is its bounding box

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"xinbao/ocr/page"
+	"xinbao/ocr/render"
 	"xinbao/ocr/scan/kit"
 	"xinbao/ocr/scan/process"
 )
@@ -60,7 +61,7 @@ func Open(s Settings) (*Installed, error) {
 func (i *Installed) ReadFile(ctx context.Context, data []byte, password string, pages []page.Page) ([]page.Page, error) {
 	var renderer Renderer
 	if password == "" {
-		renderer = &Poppler{PDF: data}
+		renderer = &render.Poppler{PDF: data}
 	}
 	return i.Read(ctx, pages, renderer)
 }

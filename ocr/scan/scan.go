@@ -6,7 +6,6 @@ package scan
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"sync"
@@ -25,9 +24,6 @@ type Recogniser interface {
 type Renderer interface {
 	Render(ctx context.Context, number int, dpi float64) (image.Image, error)
 }
-
-// ErrTooManyPixels is returned for a picture that is larger than is accepted.
-var ErrTooManyPixels = errors.New("the picture of a page has more pixels than are accepted")
 
 // Config is what a Reader needs.
 type Config struct {

@@ -6,6 +6,7 @@ import (
 	"image"
 
 	"xinbao/ocr/page"
+	"xinbao/ocr/render"
 	"xinbao/ocr/scan/grid"
 	"xinbao/ocr/scan/raster"
 	"xinbao/ocr/scan/talk"
@@ -25,7 +26,10 @@ func (r *Reader) readPage(ctx context.Context, p page.Page, renderer Renderer) (
 		return p, err
 	}
 	if b := img.Bounds(); b.Dx()*b.Dy() > r.config.MaxPixels {
-		return p, fmt.Errorf("%w: %d by %d", ErrTooManyPixels, b.Dx(), b.Dy())
+		return p, fmt.Errorf("%w: %d by %d", render.ErrTooManyPixels, b.Dx(), b.Dy())
+	}
+	if p.Picture == nil { // the renderer follows the file, not the text
+		p.Rotated, p.Turned = (p.Rotated-p.Turned+360)%360, 0
 	}
 	gray := raster.FromImage(img)
 	s := newSheet(gray, box)
@@ -45,7 +49,7 @@ func (r *Reader) readPage(ctx context.Context, p page.Page, renderer Renderer) (
 func (r *Reader) picture(ctx context.Context, p page.Page, renderer Renderer) (image.Image, page.Box, error) {
 	if p.Picture != nil {
 		if p.Picture.Width*p.Picture.Height > r.config.MaxPixels {
-			return nil, page.Box{}, fmt.Errorf("%w: %d by %d", ErrTooManyPixels, p.Picture.Width, p.Picture.Height)
+			return nil, page.Box{}, fmt.Errorf("%w: %d by %d", render.ErrTooManyPixels, p.Picture.Width, p.Picture.Height)
 		}
 		img, err := p.Picture.Open(ctx)
 		return img, p.Picture.Box, err
@@ -70,6 +74,7 @@ type sheet struct {
 	raw     *raster.Gray
 	box     page.Box // where the picture lies, points
 	turned  int      // quarters clockwise so far
+	skew    float64  // degrees clockwise that the picture lay askew
 	grid    grid.Page
 	perInch float64
 }
@@ -81,8 +86,8 @@ func newSheet(g *raster.Gray, box page.Box) *sheet {
 		dpi = dotsPerInch(g, box)
 	}
 	s := &sheet{raw: g, box: box, perInch: dpi}
-	straight := g.Straightened(g.Ink(int(dpi / 8)).Skew())
-	s.grid = grid.Find(straight, dpi)
+	s.skew = g.Ink(int(dpi / 8)).Skew()
+	s.grid = grid.Find(g.Straightened(s.skew), dpi)
 	return s
 }
 

@@ -14,7 +14,8 @@ import (
 // page is what the sheet says, in points.
 func (s *sheet) page(p page.Page, readings []talk.Reading) page.Page {
 	out := page.Page{Number: p.Number, Width: p.Width, Height: p.Height, Trust: p.Trust, Picture: p.Picture}
-	out.Rotated = (p.Rotated + 90*s.turned) % 360
+	out.Rotated, out.Turned = (p.Rotated+90*s.turned)%360, (p.Turned+90*s.turned)%360
+	out.Skew = s.skew
 	if (s.box.Width() > s.box.Height()) != (p.Width > p.Height) {
 		out.Width, out.Height = p.Height, p.Width
 	}

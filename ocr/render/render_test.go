@@ -1,8 +1,9 @@
-package scan
+package render
 
 import (
 	"errors"
 	"image"
+	"image/color"
 	"os/exec"
 	"testing"
 )
@@ -10,7 +11,7 @@ import (
 func TestAPictureOfTheRenderer(t *testing.T) {
 	t.Parallel()
 
-	img, err := parsePGM([]byte("P5\n3 2\n255\n\x00\x01\x02\x03\x04\x05"))
+	img, err := parse([]byte("P5\n3 2\n255\n\x00\x01\x02\x03\x04\x05"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,10 +21,23 @@ func TestAPictureOfTheRenderer(t *testing.T) {
 	}
 }
 
+func TestAPictureInColour(t *testing.T) {
+	t.Parallel()
+
+	img, err := parse([]byte("P6\n2 1\n255\n\x00\x01\x02\x03\x04\x05"))
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	if c := img.(*image.RGBA).RGBAAt(1, 0); c != (color.RGBA{3, 4, 5, 255}) {
+		t.Errorf("colour %v", c)
+	}
+}
+
 func TestWhatIsNoPicture(t *testing.T) {
 	t.Parallel()
-	for _, data := range []string{"", "P5", "P5\n3 2\n255\n12", "P5\n-3 2\n255\n123456", "P6\n1 1\n255\n123", "P5\n99999999999 2\n255\nx"} {
-		if img, err := parsePGM([]byte(data)); err == nil {
+	for _, data := range []string{"", "P5", "P5\n3 2\n255\n12", "P5\n-3 2\n255\n123456", "P6\n2 1\n255\n12345", "P4\n1 1\n255\n1", "P5\n99999999999 2\n255\nx"} {
+		if img, err := parse([]byte(data)); err == nil {
 			t.Errorf("%q is a picture of %v", data, img.Bounds())
 		}
 	}
@@ -52,10 +66,11 @@ func TestARendererThatWritesTooMuchIsStopped(t *testing.T) {
 	}
 }
 
-func FuzzParsePGM(f *testing.F) {
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("P6\n1 1\n255\n\x00\x01\x02"))
 	f.Add([]byte("P5\n3 2\n255\n\x00\x01\x02\x03\x04\x05"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if img, err := parsePGM(data); err == nil {
+		if img, err := parse(data); err == nil {
 			_ = img.At(img.Bounds().Dx()-1, img.Bounds().Dy()-1)
 		}
 	})
