@@ -38,6 +38,7 @@ const (
 	CodeBadForm          Code = "bad_form"
 	CodeNotStructured    Code = "document_not_read_yet"
 	CodeUnreadable       Code = "document_failed"
+	CodeDocumentRunning  Code = "document_running"
 	CodeKeyReused        Code = "idempotency_key_reused"
 	CodeKeyRunning       Code = "idempotency_key_running"
 	CodeTooManyWaits     Code = "too_many_waits"
@@ -82,6 +83,7 @@ var rows = map[Code]row{
 	CodeBadForm:          {http.StatusBadRequest, flow.ActorMerchant, 0, "请求体不是完整的 multipart 表单，请检查后重试。", "The body is no whole multipart form; correct it and send it again."},
 	CodeNotStructured:    {http.StatusConflict, flow.ActorUs, 2 * time.Second, "文件尚未识别完成，请在 retry_after 秒后再看，或等待通知。", "The document has not been read yet; look again after retry_after seconds, or wait for the notice."},
 	CodeUnreadable:       {http.StatusConflict, flow.ActorMerchant, 0, "文件无法识别，文档的 trouble 说明了原因。", "The document could not be read; its trouble says why."},
+	CodeDocumentRunning:  {http.StatusConflict, flow.ActorTime, 10 * time.Second, "已有另一份文件正在为此请求识别，请等待其结果，或先删除该文件。", "Another file is being read for this request: wait for what comes of it, or delete it first."},
 	CodeKeyReused:        {http.StatusConflict, flow.ActorMerchant, 0, "此 Idempotency-Key 已用于另一个请求，请换一个。", "This Idempotency-Key was used for another call; take a new one."},
 	CodeKeyRunning:       {http.StatusConflict, flow.ActorTime, time.Second, "同一 Idempotency-Key 的请求正在处理，请稍后重试。", "The first call under this Idempotency-Key is still under way; try again shortly."},
 	CodeTooManyWaits:     {http.StatusTooManyRequests, flow.ActorMerchant, 5 * time.Second, "同时等待的调用过多，请减少 wait 或事件流。", "Too many calls wait at the same time; use fewer waits and streams, or notices."},

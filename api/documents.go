@@ -27,6 +27,7 @@ type DocumentView struct {
 	ID        string             `json:"id"`
 	Existing  bool               `json:"existing,omitempty" doc:"The same file was there already: this is it"`
 	UserID    string             `json:"user_id,omitempty"`
+	RequestID string             `json:"request_id,omitempty" doc:"The request that it is to answer"`
 	State     flow.DocumentState `json:"state"`
 	Actor     flow.Actor         `json:"actor" doc:"Who acts next"`
 	SHA256    string             `json:"sha256" doc:"Of the file, hex"`
@@ -49,7 +50,7 @@ type DocumentLinks struct {
 
 func (s *server) documentView(d flow.Document) DocumentView {
 	v := DocumentView{
-		ID: d.ID, UserID: d.UserID, State: d.State, Actor: d.State.Actor(), SHA256: d.SHA256, Size: d.Size,
+		ID: d.ID, UserID: d.UserID, RequestID: d.RequestID, State: d.State, Actor: d.State.Actor(), SHA256: d.SHA256, Size: d.Size,
 		Kind: d.Kind, Pages: d.Pages, Trouble: troubleView(d.Trouble),
 		CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt, EndedAt: d.EndedAt,
 		Links: DocumentLinks{Self: s.PublicURL + "/v1/documents/" + d.ID},

@@ -20,7 +20,9 @@ type ReportView struct {
 	NextUpdateAt time.Time       `json:"next_update_at,omitzero" doc:"When a newer one can be had"`
 	Expired      bool            `json:"expired" doc:"A copy past its next update"`
 	ReceivedAt   time.Time       `json:"received_at"`
-	Document     json.RawMessage `json:"document" doc:"As the source gave it"`
+	Kind         flow.ReportKind `json:"kind" enum:"brief,detailed" doc:"brief: document is what viewReport gives; detailed: that of POST /release/v2/credit_report"`
+	Document     json.RawMessage `json:"document" doc:"As the source gave it, or as it was read of the uploaded file"`
+	DocumentID   string          `json:"document_id,omitempty" doc:"The uploaded file that it was read of; absent where it came online"`
 }
 
 type reportOutput struct {
@@ -45,7 +47,8 @@ func (s *server) getReport(ctx context.Context, in *requestInput) (*reportOutput
 	return &reportOutput{Body: ReportView{
 		ID: found.ID, RequestID: found.RequestID, UserID: found.UserID, Source: found.Source,
 		Number: found.Number.Reveal(), ReportTime: found.ReportTime, NextUpdateAt: found.NextUpdateAt,
-		Expired: found.Expired, ReceivedAt: found.CreatedAt, Document: json.RawMessage(found.Body),
+		Expired: found.Expired, ReceivedAt: found.CreatedAt,
+		Kind: found.Kind, DocumentID: found.DocumentID, Document: json.RawMessage(found.Body),
 	}}, nil
 }
 

@@ -24,10 +24,14 @@ func (s *server) routes() {
 	route(s, stream(get("stream-events", "/v1/requests/{id}/events/stream", "The time line as server-sent events")), s.streamEvents)
 	route(s, get("get-report", "/v1/requests/{id}/report", "The report, once there is one"), s.getReport)
 
+	route(s, uploads(post("bring-document", "/v1/requests/{id}/document", "Answer a request by the PDF of the report", http.StatusAccepted),
+		"In place of the online way. Multipart form with file and password; the same as JSON; or the PDF alone. One file at a time is read for a request."), s.bringDocument)
+
 	route(s, get("get-consent", "/v1/consents/{id}", "A consent"), s.getConsent)
 	route(s, post("withdraw-consent", "/v1/consents/{id}/withdraw", "Record that the person withdrew a consent", http.StatusOK), s.withdrawConsent)
 
-	route(s, uploads(post("upload-document", "/v1/documents", "Upload a report's PDF to be structured", http.StatusAccepted)), s.uploadDocument)
+	route(s, uploads(post("upload-document", "/v1/documents", "Upload a report's PDF to be structured", http.StatusAccepted),
+		"Multipart form with file, password, user_id and notice_url; the same as JSON; or the PDF alone."), s.uploadDocument)
 	route(s, get("list-documents", "/v1/documents", "List documents, newest first"), s.listDocuments)
 	route(s, get("get-document", "/v1/documents/{id}", "Where a document stands"), s.getDocument)
 	route(s, get("get-result", "/v1/documents/{id}/result", "What was read of a document"), s.getResult)

@@ -62,13 +62,16 @@ func (s *server) complete() {
 	for path, text := range map[string]string{
 		"/v1/requests":  "A request for this person lived already: this is it",
 		"/v1/documents": "The same file was there already: this is it",
+
+		"/v1/requests/{id}/document": "The same file is being read for this request already: this is it",
 	} {
 		responses := s.huma.OpenAPI().Paths[path].Post.Responses
 		existing := *responses["202"]
 		existing.Description = text
 		responses["200"] = &existing
 	}
-	s.huma.OpenAPI().Paths["/v1/documents"].Post.RequestBody = uploadBody()
+	s.huma.OpenAPI().Paths["/v1/documents"].Post.RequestBody = uploadBody("password", "user_id", "notice_url")
+	s.huma.OpenAPI().Paths["/v1/requests/{id}/document"].Post.RequestBody = uploadBody("password")
 	schemas := s.huma.OpenAPI().Components.Schemas.Map()
 	set := func(schema, property string, values []any) {
 		schemas[schema].Properties[property].Enum = values

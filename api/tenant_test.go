@@ -36,6 +36,8 @@ func bodyOf(route routeOf, r flow.Request) any {
 		return map[string]any{"form_id": r.FormID, "answers": loginAnswers()}
 	case "/v1/requests/{id}/way":
 		return map[string]string{"way": "questions"}
+	case "/v1/requests/{id}/document":
+		return map[string]any{"file": pdf}
 	}
 	return nil
 }

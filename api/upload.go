@@ -44,21 +44,23 @@ type Upload struct {
 
 // uploads lets a file through. What its body looks like is documented afterwards,
 // by uploadBody: huma would judge every body by it.
-func uploads(op huma.Operation) huma.Operation {
+func uploads(op huma.Operation, description string) huma.Operation {
 	op.MaxBodyBytes = maxUpload
-	op.Description = "Multipart form with file, password, user_id and notice_url; the same as JSON; or the PDF alone."
+	op.Description = description
 	return op
 }
 
-// uploadBody is the three ways in which a file can come.
-func uploadBody() *huma.RequestBody {
+// uploadBody is the three ways in which a file can come, with the texts that may
+// come beside it.
+func uploadBody(beside ...string) *huma.RequestBody {
 	text := &huma.Schema{Type: huma.TypeString}
 	file := &huma.Schema{Type: huma.TypeString, Format: "binary"}
 	form := func(file *huma.Schema) *huma.Schema {
-		return &huma.Schema{
-			Type: huma.TypeObject, Required: []string{"file"},
-			Properties: map[string]*huma.Schema{"file": file, "password": text, "user_id": text, "notice_url": text},
+		members := map[string]*huma.Schema{"file": file}
+		for _, name := range beside {
+			members[name] = text
 		}
+		return &huma.Schema{Type: huma.TypeObject, Required: []string{"file"}, Properties: members}
 	}
 	return &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 		"multipart/form-data": {Schema: form(file)},
@@ -67,19 +69,22 @@ func uploadBody() *huma.RequestBody {
 	}}
 }
 
-// uploadDocument stores a file to be read, or finds the one that is there. What
-// only the row leads to (the file, its password) is stored before the row.
+// uploadDocument stores a file to be read, or finds the one that is there.
 func (s *server) uploadDocument(ctx context.Context, in *uploadInput) (*documentOutput, error) {
-	u, err := s.upload(in)
+	u, err := s.upload(in.ContentType, in.RawBody)
 	if err != nil {
 		return nil, err
 	}
 	defer u.Password.Destroy()
+	return s.take(ctx, u, flow.Document{MerchantID: merchant(ctx).ID, UserID: u.UserID, NoticeURL: u.NoticeURL})
+}
+
+// take stores an upload as d. What only the row leads to (the file, its password)
+// is stored before the row.
+func (s *server) take(ctx context.Context, u Upload, d flow.Document) (*documentOutput, error) {
 	sum := sha256.Sum256(u.File)
-	d := flow.BeginDocument(flow.Document{
-		ID: ids.New("doc"), MerchantID: merchant(ctx).ID, UserID: u.UserID, NoticeURL: u.NoticeURL,
-		SHA256: hex.EncodeToString(sum[:]), Size: int64(len(u.File)), Locked: !u.Password.IsZero(),
-	}, s.Now())
+	d.ID, d.SHA256, d.Size, d.Locked = ids.New("doc"), hex.EncodeToString(sum[:]), int64(len(u.File)), !u.Password.IsZero()
+	d = flow.BeginDocument(d, s.Now())
 	stored, created, err := s.keepUpload(ctx, d, u)
 	if !created {
 		s.discard(ctx, d.ID)
@@ -118,18 +123,18 @@ func (s *server) keepUpload(ctx context.Context, d flow.Document, u Upload) (sto
 	return s.Store.CreateDocument(ctx, d)
 }
 
-// upload reads the body in the way that its Content-Type says.
-func (s *server) upload(in *uploadInput) (Upload, error) {
+// upload reads a body in the way that its Content-Type says.
+func (s *server) upload(contentType string, body []byte) (Upload, error) {
 	var u Upload
-	kind, params, _ := mime.ParseMediaType(in.ContentType)
+	kind, params, _ := mime.ParseMediaType(contentType)
 	var err error
 	switch kind {
 	case "multipart/form-data":
-		err = u.readForm(multipart.NewReader(bytes.NewReader(in.RawBody), params["boundary"]))
+		err = u.readForm(multipart.NewReader(bytes.NewReader(body), params["boundary"]))
 	case "application/json":
-		err = u.readJSON(in.RawBody)
+		err = u.readJSON(body)
 	case "application/pdf":
-		u.File = in.RawBody
+		u.File = body
 	default:
 		err = problem(CodeMediaType)
 	}

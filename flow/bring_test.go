@@ -131,12 +131,12 @@ func TestTheReportMustBeAboutThePersonWhoWasAskedFor(t *testing.T) {
 
 func TestNumbersAreHeldAgainstTheirMasks(t *testing.T) {
 	t.Parallel()
-	for print, fits := range map[flow.Personal]bool{
+	for number, fits := range map[flow.Personal]bool{
 		idNumber: true, "": true, "99010119900101****": true, "990101********1233": true, "****1233": true,
 		"９９０１０１ 19900101 １２３３": true, "**************1234": false, "****1234": false, "99****1233": false, "880101********1233": false,
 	} {
-		if got := wanted().Person.Fits("古丽·阿依", print); got != fits {
-			t.Errorf("%d characters: fits %t", len(print), got)
+		if got := wanted().Person.Fits("古丽·阿依", number); got != fits {
+			t.Errorf("%d characters: fits %t", len(number), got)
 		}
 	}
 }

@@ -46,7 +46,10 @@ func readWell(_ context.Context, file []byte, password vault.Secret) (flow.Docum
 var wang = flow.Person{Name: "王守约", IDNumber: "990101199003071235"}
 
 // upload is a locked document whose password waits.
-func (d *desk) upload(t testing.TB) flow.Document { return d.uploadFor(t, "") }
+func (d *desk) upload(t testing.TB) flow.Document {
+	t.Helper()
+	return d.uploadFor(t, "")
+}
 
 // uploadFor is one that is to answer a request.
 func (d *desk) uploadFor(t testing.TB, requestID string) flow.Document {
