@@ -46,6 +46,9 @@ var arrows = map[string][]string{
 	"ocr/render":    {},
 	"ocr/scan":      {"ocr/page", "ocr/render", "ocr/scan"},
 
+	// The network of symbols learns from the fonts that reports are generated in.
+	"ocr/scan/symbol/train": {"ocr/scan", "internal/reportgen"},
+
 	"cmd/xinbao-ocr": {"ocr/scan"},
 
 	"internal/accuracy": {"ocr", "report", "internal/reportgen"},

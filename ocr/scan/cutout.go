@@ -15,18 +15,6 @@ const (
 	padDown   = 3.0 / 200
 )
 
-// symbols may stand alone in a cell: states of months, counts, "none".
-const symbols = "0123456789*#/-NCDBMGZA"
-
-// cutouts are the pictures of all lines.
-func (s *sheet) cutouts() []talk.Line {
-	out := make([]talk.Line, len(s.grid.Lines))
-	for i, l := range s.grid.Lines {
-		out[i] = s.cutout(l)
-	}
-	return out
-}
-
 // frame is the part of the sheet that shows a line, and how it is scaled.
 type frame struct {
 	x0, y0, x1, y1 float64
@@ -54,9 +42,6 @@ func (s *sheet) cutout(l grid.Line) talk.Line {
 	width := min(max(8, int(math.Ceil((f.x1-f.x0)*f.scale))), maxColumns)
 	out := talk.Line{Width: width, Pixels: s.scaled(f, width)}
 	whiten(out.Pixels)
-	if isSymbol(l) {
-		out.Alphabet = symbols
-	}
 	return out
 }
 

@@ -59,6 +59,7 @@ func (r *Reader) Read(ctx context.Context, pages []page.Page, renderer Renderer)
 	defer stop(nil)
 	out := make([]page.Page, len(pages))
 	room := make(chan struct{}, r.config.Parallel)
+	known := &labels{}
 	var work sync.WaitGroup
 	for i, p := range pages {
 		if out[i] = p; !Needed(p) {
@@ -74,7 +75,7 @@ func (r *Reader) Read(ctx context.Context, pages []page.Page, renderer Renderer)
 		work.Go(func() {
 			defer func() { <-room }()
 			var err error
-			if out[i], err = r.readPage(ctx, p, renderer); err != nil {
+			if out[i], err = r.readPage(ctx, p, renderer, known); err != nil {
 				stop(fmt.Errorf("recognise page %d: %w", p.Number, err))
 			}
 		})

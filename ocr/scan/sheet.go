@@ -9,6 +9,7 @@ import (
 	"xinbao/ocr/render"
 	"xinbao/ocr/scan/grid"
 	"xinbao/ocr/scan/raster"
+	"xinbao/ocr/scan/symbol"
 	"xinbao/ocr/scan/talk"
 )
 
@@ -19,7 +20,7 @@ const (
 )
 
 // readPage recognises one page.
-func (r *Reader) readPage(ctx context.Context, p page.Page, renderer Renderer) (page.Page, error) {
+func (r *Reader) readPage(ctx context.Context, p page.Page, renderer Renderer, known *labels) (page.Page, error) {
 	img, box, err := r.picture(ctx, p, renderer)
 	if err != nil || img == nil {
 		p.Words, p.Lines = nil, nil
@@ -37,11 +38,10 @@ func (r *Reader) readPage(ctx context.Context, p page.Page, renderer Renderer) (
 	if err != nil {
 		return p, err
 	}
-	readings, err := r.config.Recogniser.Recognise(ctx, s.cutouts())
-	if err != nil {
+	if err := r.read(ctx, s, known); err != nil {
 		return p, err
 	}
-	return s.page(p, readings), nil
+	return s.page(p), nil
 }
 
 // picture is the page's picture and where it lies on the page; nil if there is none to
@@ -77,6 +77,11 @@ type sheet struct {
 	skew    float64  // degrees clockwise that the picture lay askew
 	grid    grid.Page
 	perInch float64
+
+	// By the grid's line: what it says, nil while it is not read, and what a lone
+	// symbol may be.
+	said    [][]talk.Character
+	guesses map[int][]symbol.Guess
 }
 
 func newSheet(g *raster.Gray, box page.Box) *sheet {
@@ -88,6 +93,8 @@ func newSheet(g *raster.Gray, box page.Box) *sheet {
 	s := &sheet{raw: g, box: box, perInch: dpi}
 	s.skew = g.Ink(int(dpi / 8)).Skew()
 	s.grid = grid.Find(g.Straightened(s.skew), dpi)
+	s.said = make([][]talk.Character, len(s.grid.Lines))
+	s.guesses = map[int][]symbol.Guess{}
 	return s
 }
 
@@ -148,35 +155,29 @@ func (r *Reader) legible(ctx context.Context, s *sheet) (float64, error) {
 	if len(sample) == 0 {
 		return 1, nil
 	}
-	readings, err := r.config.Recogniser.Recognise(ctx, sample)
-	if err != nil {
+	if err := r.ask(ctx, s, sample); err != nil {
 		return 0, err
 	}
 	sum, n := 0.0, 0.0
-	for _, reading := range readings {
-		n++ // a line in which nothing is read counts as a character that is not
-		for _, c := range reading.Free {
+	for _, i := range sample {
+		n += max(1, float64(len(s.said[i]))) // nothing counts as a character that was not read
+		for _, c := range s.said[i] {
 			sum += c.Confidence
-			n++
-		}
-		if len(reading.Free) > 0 {
-			n--
 		}
 	}
 	return sum / n, nil
 }
 
 // sample is some lines of a few characters from all over the sheet.
-func (s *sheet) sample() []talk.Line {
-	var fit []grid.Line
-	for _, l := range s.grid.Lines {
+func (s *sheet) sample() []int {
+	var fit, out []int
+	for i, l := range s.grid.Lines {
 		if w := float64(l.W()); w > 3*l.Em && w < 15*l.Em {
-			fit = append(fit, l)
+			fit = append(fit, i)
 		}
 	}
-	var out []talk.Line
 	for i := 0; i < len(fit); i += max(1, len(fit)/sampleLines) {
-		out = append(out, s.cutout(fit[i]))
+		out = append(out, fit[i])
 	}
 	return out
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // page is what the sheet says, in points.
-func (s *sheet) page(p page.Page, readings []talk.Reading) page.Page {
+func (s *sheet) page(p page.Page) page.Page {
 	out := page.Page{Number: p.Number, Width: p.Width, Height: p.Height, Trust: p.Trust, Picture: p.Picture}
 	out.Rotated, out.Turned = (p.Rotated+90*s.turned)%360, (p.Turned+90*s.turned)%360
 	out.Skew = s.skew
@@ -20,7 +20,7 @@ func (s *sheet) page(p page.Page, readings []talk.Reading) page.Page {
 		out.Width, out.Height = p.Height, p.Width
 	}
 	for i, l := range s.grid.Lines {
-		out.Words = append(out.Words, s.words(l, readings[i])...)
+		out.Words = append(out.Words, s.words(l, s.said[i])...)
 	}
 	for _, r := range s.grid.Rules {
 		out.Lines = append(out.Lines, s.rule(r))
@@ -49,8 +49,7 @@ func (s *sheet) points(r raster.Rect) page.Box {
 
 // words makes words of a line's reading: it is cut where the ink has a gap that is no
 // part of a full-width sign.
-func (s *sheet) words(l grid.Line, r talk.Reading) []page.Word {
-	characters := legible(l, r)
+func (s *sheet) words(l grid.Line, characters []talk.Character) []page.Word {
 	f := s.frame(l)
 	var words []page.Word
 	for _, piece := range pieces(l, characters, f) {
@@ -66,24 +65,29 @@ func (s *sheet) words(l grid.Line, r talk.Reading) []page.Word {
 	return words
 }
 
-// legible chooses between the readings of a line.
-func legible(l grid.Line, r talk.Reading) []talk.Character {
-	if confidence := dashes(l, r.Free); confidence > 0 {
-		return []talk.Character{{Text: "-", Confidence: confidence}, {Text: "-", Confidence: confidence}}
+// legible is what a line says that was read as free: a lone symbol that the network of
+// symbols doubted is what both say, or what is more likely.
+func (s *sheet) legible(i int, free []talk.Character) []talk.Character {
+	l := s.grid.Lines[i]
+	if isFullStop(l, free) {
+		return []talk.Character{{Text: "。", Confidence: free[0].Confidence}}
 	}
-	if isFullStop(l, r.Free) {
-		return []talk.Character{{Text: "。", Confidence: r.Free[0].Confidence}}
+	if flat(l) && strings.Trim(text(free), "-—–－_") == "" {
+		return characters("--", 0.95)
 	}
-	if !isSymbol(l) || len(r.Closed) != 1 {
-		return r.Free
+	best := talk.Character{}
+	for _, g := range s.guesses[i] {
+		if len(free) == 1 && alike(free[0].Text, g.Text) {
+			return characters(g.Text, max(g.Probability, free[0].Confidence))
+		}
+		if g.Text != "" && g.Probability > best.Confidence {
+			best = talk.Character{Text: g.Text, Confidence: g.Probability}
+		}
 	}
-	if len(r.Free) == 1 && unicode.Is(unicode.Han, []rune(r.Free[0].Text)[0]) {
-		return r.Free
+	if best.Confidence > 0.5 && !(len(free) == 1 && unicode.Is(unicode.Han, []rune(free[0].Text)[0])) {
+		return characters(best.Text, best.Confidence)
 	}
-	if len(r.Free) == 1 && alike(r.Free[0].Text, r.Closed[0].Text) {
-		r.Closed[0].Confidence = r.Free[0].Confidence
-	}
-	return r.Closed
+	return free
 }
 
 // alike is true for what only its size or nothing tells apart where it stands alone.
@@ -98,28 +102,21 @@ func isFullStop(l grid.Line, free []talk.Character) bool {
 	return len(l.Parts) == 1 && len(free) == 1 && strings.Contains("oO0.", free[0].Text) && float64(l.H()) < 0.55*l.Em
 }
 
-// dashes is how certain it is that a line says "--", which means that there is no
-// value: short flat strokes and nothing else, which the recogniser takes for 11. In
-// some fonts the two hyphens touch; then they could be the ideograph 一, and only what
-// was read as a dash is one.
-func dashes(l grid.Line, free []talk.Character) float64 {
+// flat is true for a line of nothing but short flat strokes: "--", which means that there
+// is no value, or an ideograph 一.
+func flat(l grid.Line) bool {
 	for _, p := range l.Parts {
 		if float64(p.H()) > 0.25*l.Em || float64(p.W()) < 1.2*float64(p.H()) {
-			return 0
+			return false
 		}
 	}
 	width := float64(l.W()) / l.Em
-	switch {
-	case width < 0.5 || width > 1.5 || float64(l.H()) > 0.3*l.Em:
-		return 0
-	case len(l.Parts) == 2:
-		return 0.99
-	case len(l.Parts) == 1 && strings.Trim(text(free), "-—–－_") == "":
-		return 0.95
-	default:
-		return 0
-	}
+	return width >= 0.5 && width <= 1.5 && float64(l.H()) <= 0.3*l.Em
 }
+
+// twoHyphens is true for "--", which the recogniser takes for 11. In some fonts the two
+// touch.
+func twoHyphens(l grid.Line) bool { return len(l.Parts) == 2 && flat(l) }
 
 // piece is a word's part of a line.
 type piece struct {

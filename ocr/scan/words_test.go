@@ -8,6 +8,7 @@ import (
 	"xinbao/ocr/page"
 	"xinbao/ocr/scan/grid"
 	"xinbao/ocr/scan/raster"
+	"xinbao/ocr/scan/symbol"
 	"xinbao/ocr/scan/talk"
 )
 
@@ -42,38 +43,44 @@ func texts(words []page.Word) []string {
 	return out
 }
 
+// legible is what a sheet with the one line makes of a reading, as words.
+func legible(l grid.Line, free []talk.Character, guesses ...symbol.Guess) []page.Word {
+	s := blank()
+	s.grid.Lines = []grid.Line{l}
+	s.guesses = map[int][]symbol.Guess{0: guesses}
+	return s.words(l, s.legible(0, free))
+}
+
 func TestTwoHyphensAreSeenNotRead(t *testing.T) {
 	t.Parallel()
-	l := line(18, raster.Rect{X0: 100, Y0: 200, X1: 106, Y1: 202}, raster.Rect{X0: 110, Y0: 200, X1: 116, Y1: 202})
+	s := blank()
+	s.grid.Lines = []grid.Line{line(18, raster.Rect{X0: 100, Y0: 200, X1: 106, Y1: 202}, raster.Rect{X0: 110, Y0: 200, X1: 116, Y1: 202})}
+	s.said = make([][]talk.Character, 1)
 
-	words := blank().words(l, talk.Reading{Free: saying("11", 0.9)})
-
-	if got := texts(words); !cmp.Equal(got, []string{"--"}) {
-		t.Errorf("read %q", got)
+	if !s.seen(0) || !cmp.Equal(texts(s.words(s.grid.Lines[0], s.said[0])), []string{"--"}) {
+		t.Errorf("seen: %v", s.said[0])
 	}
 }
 
-func TestAStrokeThatIsReadAsOneStaysOne(t *testing.T) {
+func TestHyphensThatTouchAreADashIfReadAsOne(t *testing.T) {
 	t.Parallel()
 	l := line(18, raster.Rect{X0: 100, Y0: 200, X1: 122, Y1: 203})
-
-	words := blank().words(l, talk.Reading{Free: saying("一", 0.9)})
-
-	if got := texts(words); !cmp.Equal(got, []string{"一"}) {
-		t.Errorf("read %q", got)
+	for read, want := range map[string]string{"一": "一", "-": "--", "—": "--"} {
+		if got := texts(legible(l, saying(read, 0.9))); !cmp.Equal(got, []string{want}) {
+			t.Errorf("%s was taken as %q", read, got)
+		}
 	}
 }
 
 func TestALoneLetterIsOneOfTheSymbols(t *testing.T) {
 	t.Parallel()
 	l := line(24, raster.Rect{X0: 100, Y0: 200, X1: 112, Y1: 222})
-
-	for _, row := range []struct{ free, closed, want string }{
-		{"o", "0", "0"}, {"c", "C", "C"}, {"米", "*", "米"}, {"男", "M", "男"}, {"7", "7", "7"},
+	for _, row := range []struct{ free, guess, want string }{
+		{"o", "0", "0"}, {"c", "C", "C"}, {"米", "*", "米"}, {"男", "M", "男"}, {"7", "7", "7"}, {"&", "8", "8"},
 	} {
-		words := blank().words(l, talk.Reading{Free: saying(row.free, 0.9), Closed: saying(row.closed, 0.05)})
+		words := legible(l, saying(row.free, 0.9), symbol.Guess{Text: row.guess, Probability: 0.6})
 		if got := texts(words); !cmp.Equal(got, []string{row.want}) {
-			t.Errorf("%s or %s was taken as %q, want %s", row.free, row.closed, got, row.want)
+			t.Errorf("%s or %s was taken as %q, want %s", row.free, row.guess, got, row.want)
 		}
 	}
 }
@@ -83,9 +90,9 @@ func TestASymbolThatWasReadOtherwiseIsDoubtful(t *testing.T) {
 	t.Parallel()
 	l := line(24, raster.Rect{X0: 100, Y0: 200, X1: 112, Y1: 222})
 
-	words := blank().words(l, talk.Reading{Free: saying("&", 0.9), Closed: saying("8", 0.05)})
+	words := legible(l, saying("&", 0.9), symbol.Guess{Text: "8", Probability: 0.6})
 
-	if words[0].Text != "8" || words[0].Confidence > 0.1 {
+	if words[0].Text != "8" || words[0].Confidence > 0.6 {
 		t.Errorf("given %q with %v", words[0].Text, words[0].Confidence)
 	}
 }
@@ -103,7 +110,7 @@ func TestAWideGapEndsAWord(t *testing.T) {
 		reading[i].X = (float64(p.X0+p.X1)/2 - from) * scale
 	}
 
-	words := s.words(l, talk.Reading{Free: reading})
+	words := s.words(l, reading)
 
 	if got := texts(words); !cmp.Equal(got, []string{"借款", "人"}) {
 		t.Fatalf("read %q", got)
@@ -118,7 +125,7 @@ func TestAWordIsAsCertainAsItsWeakestCharacter(t *testing.T) {
 	l := line(24, raster.Rect{X0: 100, Y0: 200, X1: 160, Y1: 224})
 	reading := append(saying("贷", 0.98), saying("款", 0.4)...)
 
-	words := blank().words(l, talk.Reading{Free: reading})
+	words := blank().words(l, reading)
 
 	if words[0].Confidence != 0.4 || words[0].Source != page.SourceRecognition {
 		t.Errorf("word: %+v", words[0])

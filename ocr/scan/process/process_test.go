@@ -46,7 +46,7 @@ func behave(way string) int {
 		}
 		readings := make([]talk.Reading, len(lines))
 		for i, l := range lines {
-			readings[i].Free = []talk.Character{{Text: "一", X: float64(l.Width), Confidence: 1}}
+			readings[i].Characters = []talk.Character{{Text: "一", X: float64(l.Width), Confidence: 1}}
 		}
 		return readings, nil
 	})
@@ -85,7 +85,7 @@ func TestLinesAreReadInTheirOrder(t *testing.T) {
 	}
 
 	for i, want := range []float64{30, 10, 20} {
-		if got := readings[i].Free[0].X; got != want {
+		if got := readings[i].Characters[0].X; got != want {
 			t.Errorf("reading %d is of the line of %v columns, want %v", i, got, want)
 		}
 	}

@@ -26,7 +26,6 @@ const batchWidth = 2560
 type Reader struct {
 	model      Model
 	characters []string // by class; class 0 is none
-	classes    map[string]int
 	parallel   int
 }
 
@@ -39,12 +38,11 @@ type Config struct {
 
 // New makes a reader.
 func New(c Config) *Reader {
-	r := &Reader{model: c.Model, characters: []string{""}, classes: map[string]int{}, parallel: max(1, c.Parallel)}
+	r := &Reader{model: c.Model, characters: []string{""}, parallel: max(1, c.Parallel)}
 	r.characters = append(r.characters, strings.Split(strings.TrimSuffix(c.Characters, "\n"), "\n")...)
 	r.characters = append(r.characters, " ")
 	for class, text := range r.characters {
-		text = strings.TrimSuffix(text, "\r")
-		r.characters[class], r.classes[text] = text, class
+		r.characters[class] = strings.TrimSuffix(text, "\r")
 	}
 	return r
 }
@@ -104,7 +102,7 @@ func (r *Reader) readBatch(lines []talk.Line, batch []int, to []talk.Reading) er
 		steps, classes := int(shape[1]), int(shape[2])
 		for i, line := range batch {
 			p := probabilities{output[i*steps*classes : (i+1)*steps*classes], classes, float64(width) / float64(steps)}
-			to[line] = r.decode(p, lines[line])
+			to[line] = r.decode(p)
 		}
 	})
 	if err != nil {

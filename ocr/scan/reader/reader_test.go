@@ -41,8 +41,8 @@ func (m model) Run(data []float32, shape []int64, read func([]float32, []int64))
 	return m.err
 }
 
-func picture(width int, first byte, alphabet string) talk.Line {
-	l := talk.Line{Width: width, Pixels: make([]byte, width*talk.LineHeight), Alphabet: alphabet}
+func picture(width int, first byte) talk.Line {
+	l := talk.Line{Width: width, Pixels: make([]byte, width*talk.LineHeight)}
 	l.Pixels[0] = first
 	return l
 }
@@ -61,34 +61,17 @@ func TestStepsBecomeCharacters(t *testing.T) {
 	t.Parallel()
 	r := newReader(model{says: map[byte][]int{10: {1, 1, 0, 1, 2, 2, 4, 2}}})
 
-	readings, err := r.Read([]talk.Line{picture(80, 10, "")})
+	readings, err := r.Read([]talk.Line{picture(80, 10)})
 	if err != nil {
 		t.Fatal(err)
 	}
 
-	if got := said(readings[0].Free); got != "甲甲0 0" {
+	if got := said(readings[0].Characters); got != "甲甲0 0" {
 		t.Errorf("read %q", got)
 	}
 	want := talk.Character{Text: "甲", X: 8, Confidence: 0.75}
-	if diff := cmp.Diff(want, readings[0].Free[0]); diff != "" {
+	if diff := cmp.Diff(want, readings[0].Characters[0]); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestAnAlphabetGivesASecondReading(t *testing.T) {
-	t.Parallel()
-	r := newReader(model{says: map[byte][]int{10: {0, 3, 3}}})
-
-	readings, err := r.Read([]talk.Line{picture(48, 10, "0甲?")})
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	if said(readings[0].Free) != "o" || said(readings[0].Closed) != "0" {
-		t.Errorf("read %q and %q", said(readings[0].Free), said(readings[0].Closed))
-	}
-	if c := readings[0].Closed[0].Confidence; c > 0.21 {
-		t.Errorf("the second reading has %v", c)
 	}
 }
 
@@ -96,14 +79,14 @@ func TestReadingsComeInTheOrderOfTheLines(t *testing.T) {
 	t.Parallel()
 	r := newReader(model{says: map[byte][]int{10: {1}, 20: {2}, 30: {3}}})
 
-	readings, err := r.Read([]talk.Line{picture(60, 20, ""), picture(2000, 10, ""), picture(900, 30, ""), picture(61, 10, "")})
+	readings, err := r.Read([]talk.Line{picture(60, 20), picture(2000, 10), picture(900, 30), picture(61, 10)})
 	if err != nil {
 		t.Fatal(err)
 	}
 
 	var got []string
 	for _, reading := range readings {
-		got = append(got, said(reading.Free))
+		got = append(got, said(reading.Characters))
 	}
 	if want := []string{"0", "甲", "o", "甲"}; !cmp.Equal(got, want) {
 		t.Errorf("read %q, want %q", got, want)
@@ -115,7 +98,7 @@ func TestTheModelsErrorEndsTheReading(t *testing.T) {
 	broken := errors.New("broken")
 	r := newReader(model{err: broken})
 
-	if _, err := r.Read([]talk.Line{picture(60, 1, "")}); !errors.Is(err, broken) {
+	if _, err := r.Read([]talk.Line{picture(60, 1)}); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -25,9 +25,6 @@ const (
 type Line struct {
 	Width  int
 	Pixels []byte // grey, LineHeight rows of Width, 0 is black
-	// Alphabet, if not empty, asks for a second reading that consists of these
-	// characters only.
-	Alphabet string
 }
 
 // Request asks to recognise lines.
@@ -40,11 +37,8 @@ type Character struct {
 	Confidence float64 // 0..1, of the model
 }
 
-// Reading is what one line says.
-type Reading struct {
-	Free   []Character
-	Closed []Character // over the line's Alphabet
-}
+// Reading is what one line says, from left to right.
+type Reading struct{ Characters []Character }
 
 // Answer has a reading for each line, or says why there is none.
 type Answer struct {

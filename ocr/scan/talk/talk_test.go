@@ -18,12 +18,12 @@ func TestOneAsksTheOtherAnswers(t *testing.T) {
 			if lines[0].Width == 1 {
 				return nil, errors.New("too narrow")
 			}
-			return []Reading{{Free: []Character{{Text: lines[0].Alphabet, X: 3, Confidence: 0.5}}}}, nil
+			return []Reading{{[]Character{{Text: "甲", X: float64(lines[0].Width), Confidence: 0.5}}}}, nil
 		})
 	}()
 	side := NewSide(answered.r, asked.w)
 
-	well, err := side.Ask(Request{Lines: []Line{{Width: 2, Pixels: make([]byte, 2*LineHeight), Alphabet: "甲"}}})
+	well, err := side.Ask(Request{Lines: []Line{{Width: 2, Pixels: make([]byte, 2*LineHeight)}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func TestOneAsksTheOtherAnswers(t *testing.T) {
 	}
 	asked.w.Close()
 
-	want := []Reading{{Free: []Character{{Text: "甲", X: 3, Confidence: 0.5}}}}
+	want := []Reading{{[]Character{{Text: "甲", X: 2, Confidence: 0.5}}}}
 	if diff := cmp.Diff(want, well.Readings); diff != "" {
 		t.Error(diff)
 	}

@@ -1,0 +1,92 @@
+package symbol
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+)
+
+// Network is a network of one hidden layer of rectifiers.
+type Network struct{ Hidden, Output Layer }
+
+// Layer makes len(Bias) sums of its inputs.
+type Layer struct {
+	Weights []float32 // by input: for each the weights of all sums
+	Bias    []float32
+}
+
+// Sums are the layer's outputs. Inputs that are 0, most of a crop, cost nothing.
+func (l Layer) Sums(in, out []float32) {
+	copy(out, l.Bias)
+	for i, v := range in {
+		if v == 0 {
+			continue
+		}
+		for j, w := range l.Weights[i*len(out) : (i+1)*len(out)] {
+			out[j] += v * w
+		}
+	}
+}
+
+// Rectify makes 0 of what is below.
+func Rectify(v []float32) {
+	for i := range v {
+		v[i] = max(0, v[i])
+	}
+}
+
+// Probabilities are those of the Known symbols and, last, of all else.
+func (n *Network) Probabilities(in []float32) []float32 {
+	hidden, out := make([]float32, len(n.Hidden.Bias)), make([]float32, len(n.Output.Bias))
+	n.Hidden.Sums(in, hidden)
+	Rectify(hidden)
+	n.Output.Sums(hidden, out)
+	return Softmax(out)
+}
+
+// The file has all weights and biases, layer by layer, each as the upper half of its
+// 32 bits.
+
+// Bytes is the network as a file.
+func (n *Network) Bytes() []byte {
+	var out []byte
+	for _, part := range n.parts() {
+		for _, v := range part {
+			bits := math.Float32bits(v)
+			out = binary.LittleEndian.AppendUint16(out, uint16((bits+0x7FFF+(bits>>16)&1)>>16))
+		}
+	}
+	return out
+}
+
+// ErrMisfit is returned for a file that is no network of these inputs and outputs.
+var ErrMisfit = errors.New("the file is no network of this form")
+
+// Parse reads what Bytes made; its size says how wide the hidden layer is.
+func Parse(data []byte) (*Network, error) {
+	outputs := len(Known) + 1
+	hidden := (len(data)/2 - outputs) / (Inputs + 1 + outputs)
+	if hidden < 1 || len(data) != 2*(hidden*(Inputs+1+outputs)+outputs) {
+		return nil, ErrMisfit
+	}
+	n := NewNetwork(hidden)
+	for _, part := range n.parts() {
+		for i := range part {
+			part[i] = math.Float32frombits(uint32(binary.LittleEndian.Uint16(data)) << 16)
+			data = data[2:]
+		}
+	}
+	return n, nil
+}
+
+// NewNetwork is one of so many hidden sums, all weights 0.
+func NewNetwork(hidden int) *Network {
+	layer := func(in, out int) Layer {
+		return Layer{Weights: make([]float32, in*out), Bias: make([]float32, out)}
+	}
+	return &Network{Hidden: layer(Inputs, hidden), Output: layer(hidden, len(Known)+1)}
+}
+
+func (n *Network) parts() [][]float32 {
+	return [][]float32{n.Hidden.Weights, n.Hidden.Bias, n.Output.Weights, n.Output.Bias}
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"math/rand/v2"
+	"os"
+	"testing"
+
+	"xinbao/ocr/scan/symbol"
+)
+
+func installed(t *testing.T) []face {
+	t.Helper()
+	all, err := openFaces("/usr/share/fonts")
+	if err != nil {
+		t.Skipf("SKIPPED, the network of symbols was not tested: %v", err)
+	}
+	return all
+}
+
+// read is the share of samples that a network reads.
+func read(n *symbol.Network, exam []sample) float64 {
+	right := 0
+	for _, s := range exam {
+		if best, _ := likeliest(n, s); best == s.class {
+			right++
+		}
+	}
+	return float64(right) / float64(len(exam))
+}
+
+func TestANetworkLearnsWhatItIsShown(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(1, 2))
+	lesson := drawMany(random, installed(t)[:2], 400)
+
+	n := learn(random, lesson, 32, 25)
+
+	if share := read(n, lesson); share < 0.9 {
+		t.Errorf("%.3f of what it saw is read", share)
+	}
+}
+
+// The weights in the package are those of this program: they read what it draws.
+func TestTheCommittedNetworkReadsAllFonts(t *testing.T) {
+	t.Parallel()
+	committed, err := os.ReadFile("../weights.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := symbol.Parse(committed)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	exam := drawMany(rand.New(rand.NewPCG(3, 4)), installed(t), 2000)
+
+	if share := read(n, exam); share < 0.97 {
+		t.Errorf("%.3f of symbols are read", share)
+	}
+	wrong := 0
+	for _, s := range exam {
+		if best, p := likeliest(n, s); p >= 0.99 && best != s.class {
+			wrong++
+		}
+	}
+	if wrong > 4 {
+		t.Errorf("of 2000 symbols %d are wrong and certain", wrong)
+	}
+}
