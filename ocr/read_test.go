@@ -3,6 +3,7 @@ package ocr_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"xinbao/internal/reportgen"
@@ -12,9 +13,27 @@ import (
 )
 
 // style is a report of a named style.
-func style(t *testing.T, name string) reportgen.Report {
-	t.Helper()
-	made, _ := pagesOf(t, name, 1)
+func style(tb testing.TB, name string) reportgen.Report {
+	tb.Helper()
+	return generated(tb, 1, named(tb, name))
+}
+
+func named(tb testing.TB, name string) reportgen.Style {
+	tb.Helper()
+	styles := reportgen.Styles()
+	i := slices.IndexFunc(styles, func(s reportgen.Style) bool { return s.Name == name })
+	if i < 0 {
+		tb.Fatalf("no style %s", name)
+	}
+	return styles[i]
+}
+
+func generated(tb testing.TB, seed uint64, style reportgen.Style) reportgen.Report {
+	tb.Helper()
+	made, err := reportgen.Generate(tb.Context(), seed, style)
+	if err != nil {
+		tb.Fatal(err)
+	}
 	return made
 }
 
