@@ -48,7 +48,7 @@ func blocks(rows []layout.Row) []block {
 		switch {
 		case b.kind == kindChapter && b.name == ending:
 			return out
-		case b.kind == kindValues && upright(rows[i]):
+		case b.kind == kindValues && (upright(rows[i]) || len(out) > 0 && out[len(out)-1].severalIn(rows[i])):
 			rows = slices.Replace(slices.Clone(rows), i, i+1, rows[i].Split()...)
 			continue
 		case b.kind == kindValues && len(out) == 0:
@@ -79,6 +79,20 @@ func upright(row layout.Row) bool {
 		taken = 1
 	}
 	return taken > 0 && taken < len(lines)
+}
+
+// severalIn is true for a row between rules that holds several rows of the block: the
+// rest of a table that has upright rules only.
+func (b *block) severalIn(row layout.Row) bool {
+	switch {
+	case !row.Ruled:
+		return false
+	case b.kind == kindLabels:
+		return words.Several(b.columns, row)
+	case b.kind == kindMonths:
+		return severalYears(row)
+	}
+	return false
 }
 
 // repeated is true for labels that are printed again at the top of the next page:

@@ -34,10 +34,7 @@ var yearForm = regexp.MustCompile(`^((?:19|20)\d{2})年?$`)
 // years reads the rows below the months. A year is printed once for its two rows,
 // in the first of them or between both.
 func (b block) years() []year {
-	lines := make([]stripLine, len(b.values))
-	for i, row := range b.values {
-		lines[i] = lineOf(monthCells(b.row), row)
-	}
+	lines := b.lines()
 	begins := yearLines(lines)
 	var out []year
 	for i, from := range begins {
@@ -50,23 +47,45 @@ func (b block) years() []year {
 	return out
 }
 
-// lineOf sorts the cells of a row by months. What stands left of January is the
+// lines sorts the cells of the rows by months. What stands left of January is the
 // year.
-func lineOf(months []layout.Cell, row layout.Row) stripLine {
-	line := stripLine{sheet: row.Sheet, ruled: row.Ruled}
+func (b block) lines() []stripLine {
+	months := monthCells(b.row)
 	left := months[0].Mid() - (months[1].Mid()-months[0].Mid())*0.4
-	for _, c := range row.Cells {
-		if yearForm.MatchString(c.Key) && (c.Mid() < left || c.To < months[0].From) {
-			line.year = c
-			continue
+	lines := make([]stripLine, len(b.values))
+	var loose []layout.Cell // of rows without rules
+	var of []int            // their lines
+	for i, row := range b.values {
+		lines[i] = stripLine{sheet: row.Sheet, ruled: row.Ruled}
+		for _, c := range row.Cells {
+			switch {
+			case yearForm.MatchString(c.Key) && (c.Mid() < left || c.To < months[0].From):
+				lines[i].year = c
+			case !stripForm.MatchString(c.Key): // something else, printed across the strip
+			case row.Ruled:
+				lines[i].put(monthOf(months, c), c)
+			default:
+				loose, of = append(loose, c), append(of, i)
+			}
 		}
-		if !stripForm.MatchString(c.Key) {
-			continue // something else, printed across the strip
-		}
-		i := monthOf(months, c)
-		line.months[i] = layout.Join(line.months[i], c)
 	}
-	return line
+	place, _ := table.Places(columnsOf(months), loose)
+	for i, c := range loose {
+		lines[of[i]].put(place[i], c)
+	}
+	return lines
+}
+
+func (l *stripLine) put(month int, c layout.Cell) {
+	l.months[month] = layout.Join(l.months[month], c)
+}
+
+func columnsOf(cells []layout.Cell) []table.Column {
+	columns := make([]table.Column, len(cells))
+	for i, c := range cells {
+		columns[i].Cell = c
+	}
+	return columns
 }
 
 // monthOf is the month that shares most with the cell, or whose middle is next.
@@ -124,6 +143,22 @@ func (l stripLine) hasStates() bool {
 		}
 	}
 	return some
+}
+
+// severalYears is true for a row that has two years, or states below amounts.
+func severalYears(row layout.Row) bool {
+	years := 0
+	for _, c := range row.Cells {
+		for i, l := range c.Lines {
+			if yearForm.MatchString(l.Key) {
+				years++
+			}
+			if i > 0 && isState(l.Key) && !table.Numeric(l.Key) {
+				return true
+			}
+		}
+	}
+	return years > 1
 }
 
 func (l stripLine) blank() bool {

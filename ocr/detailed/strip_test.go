@@ -1,6 +1,7 @@
 package detailed_test
 
 import (
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -70,6 +71,28 @@ func TestStateAndAmountMayShareACell(t *testing.T) {
 	)
 
 	checkStrip(t, wantStrip(stripRange), d)
+}
+
+func TestTheMonthsMayStandLeftOfTheirStates(t *testing.T) {
+	t.Parallel()
+	d := account().Line(stripRange)
+	for m := range 12 {
+		d.Put(70+40*float64(m), 200, strconv.Itoa(m+1))
+	}
+	d.Put(40, 216, "2024").Put(105, 216, "1").Put(145, 216, "N").Put(89, 226, "3,000").Put(145, 226, "0")
+	d.Put(40, 242, "2023").Put(505, 242, "*").Put(545, 242, "#").Put(505, 252, "0").Put(541, 252, "--")
+
+	checkStrip(t, wantStrip(stripRange), d)
+}
+
+func TestTheRestOfAStripMayHaveUprightRulesOnly(t *testing.T) {
+	t.Parallel()
+	first := account().Table([]string{stripRange}).Table(append([]string{""}, row(months)...))
+	second := pagetest.New(2).Table(
+		inYears("2024\n\n2023\n", map[int]string{1: "1\n3,000\n\n", 2: "N\n0\n\n", 11: "\n\n*\n0", 12: "\n\n#\n--"}),
+	)
+
+	checkStrip(t, wantStrip(stripRange), first, second)
 }
 
 func TestTheYearMayStandBetweenStatesAndAmounts(t *testing.T) {

@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,6 +68,42 @@ func TestACellMergedOverTwoRowsBelongsToTheFirst(t *testing.T) {
 	}
 
 	wantRows(t, []string{"2024|N", "0"}, d.Page)
+}
+
+// without drops the rules of a page that lie at the height.
+func without(d *pagetest.Draft, y float64) {
+	d.Page.Lines = slices.DeleteFunc(d.Page.Lines, func(l page.Line) bool { return l.Horizontal() && l.Y0 == y })
+}
+
+func TestATableWithoutOuterBordersEndsWithItsUprights(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).
+		Table(pagetest.Cells("编号", "查询日期"), pagetest.Cells("1", "2024.03.18")).
+		Line("本人查询记录明细").
+		Table(pagetest.Cells("编号", "查询日期"), pagetest.Cells("2", "2024.03.19"))
+	for _, outer := range []float64{40, 72, 88, 120} {
+		without(d, outer)
+	}
+
+	doc := wantRows(t, []string{"编号|查询日期", "1|2024.03.18", "本人查询记录明细", "编号|查询日期", "2|2024.03.19"}, d.Page)
+
+	if !doc.Rows[1].Ruled || !doc.Rows[3].Ruled {
+		t.Error("the rows at the edges of the tables are ruled")
+	}
+}
+
+func TestAMergedCellMayHaveNoRuleAtTheEndOfThePage(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(50, 60, "贷款").Put(120, 60, "个人住房贷款")
+	d.Page.Lines = []page.Line{
+		{X0: 40, Y0: 55, X1: 200, Y1: 55},
+		{X0: 100, Y0: 71, X1: 200, Y1: 71}, // not below 贷款, which goes on overleaf
+		{X0: 40, Y0: 55, X1: 40, Y1: 71},
+		{X0: 100, Y0: 55, X1: 100, Y1: 71},
+		{X0: 200, Y0: 55, X1: 200, Y1: 71},
+	}
+
+	wantRows(t, []string{"贷款|个人住房贷款"}, d.Page)
 }
 
 func TestADashedRuleIsARule(t *testing.T) {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"xinbao/ocr/page"
@@ -34,7 +35,60 @@ func newRules(lines []page.Line) rules {
 			upright = append(upright, rule{at: l.X0, from: l.Y0, to: l.Y1})
 		}
 	}
-	return rules{placed(level), placed(upright)}
+	r := rules{placed(level), placed(upright)}
+	if open := r.openEnds(); len(open) > 0 {
+		r.level = placed(append(r.level, open...))
+	}
+	return r
+}
+
+// openEnds are the edges of tables that have no border of their own: the uprights
+// between their cells end there together.
+func (r rules) openEnds() []rule {
+	var ends []float64
+	for _, u := range r.upright {
+		ends = append(ends, u.from, u.to)
+	}
+	slices.Sort(ends)
+	var out []rule
+	for i, y := range ends {
+		if i > 0 && y-ends[i-1] <= sameRule {
+			continue
+		}
+		if edge, ok := r.edge(y); ok {
+			out = append(out, edge)
+		}
+	}
+	return out
+}
+
+// edge is the rule that is missing where uprights end at y, more than run on: as long
+// as the rules above and below.
+func (r rules) edge(y float64) (rule, bool) {
+	edge, ending, crossing := rule{at: y, from: math.Inf(1), to: math.Inf(-1)}, 0, 0
+	for _, u := range r.upright {
+		switch {
+		case math.Abs(u.from-y) <= sameRule || math.Abs(u.to-y) <= sameRule:
+			ending++
+			edge.from, edge.to = min(edge.from, u.at), max(edge.to, u.at)
+		case u.from < y && y < u.to:
+			crossing++
+		}
+	}
+	if ending < 2 || crossing >= ending {
+		return edge, false
+	}
+	wide := edge
+	for _, l := range r.level {
+		if l.to < edge.from || l.from > edge.to {
+			continue
+		}
+		if math.Abs(l.at-y) <= joinGap {
+			return edge, false
+		}
+		wide.from, wide.to = min(wide.from, l.from), max(wide.to, l.to)
+	}
+	return wide, true
 }
 
 // placed joins the pieces of rules, drops what is none, and numbers places.
@@ -76,7 +130,25 @@ func (r rules) around(x, y float64) around {
 	var a around
 	a.top, a.bottom = nearest(r.level, y, x)
 	a.left, a.right = nearest(r.upright, x, y)
+	for _, u := range []*rule{a.left, a.right} {
+		if u != nil && a.top == nil {
+			a.top = r.levelAt(u.from)
+		}
+		if u != nil && a.bottom == nil {
+			a.bottom = r.levelAt(u.to)
+		}
+	}
 	return a
+}
+
+// levelAt is a rule of other columns at the height. A cell that is merged over rows
+// may have none of its own where the page ends.
+func (r rules) levelAt(y float64) *rule {
+	i, _ := slices.BinarySearchFunc(r.level, y-sameRule, func(r rule, at float64) int { return cmp.Compare(r.at, at) })
+	if i < len(r.level) && r.level[i].at <= y+sameRule {
+		return &r.level[i]
+	}
+	return nil
 }
 
 // nearest is the rules before and behind the point that run alongside it.

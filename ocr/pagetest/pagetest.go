@@ -116,7 +116,9 @@ func (d *Draft) cell(text string, box page.Box) {
 	lines := strings.Split(text, "\n")
 	y := box.MidY() - (float64(len(lines)-1)*lineHeight+Size)/2
 	for _, line := range lines {
-		d.Put(box.MidX()-width(line)/2, y, line)
+		if line != "" {
+			d.Put(box.MidX()-width(line)/2, y, line)
+		}
 		y += lineHeight
 	}
 }

@@ -97,8 +97,20 @@ func (r *run) takes(next *run) bool {
 	}
 	return math.Abs(next.base-r.base) <= offLine*em && em <= sizes*least &&
 		gap <= widest*em && gap >= -overlap*em && next.first.middle > r.last.middle &&
-		!r.rules.between(r.last.middle, next.first.middle, r.base-em/3)
+		(r.hangs(next) || !r.rules.between(r.last.middle, next.first.middle, r.base-em/3))
 }
+
+// hangs is true for a sign that begins no line, next to what it follows: where a line
+// is full it hangs over the edge of its cell.
+func (r *run) hangs(next *run) bool {
+	return r.show == next.firstShow && next.x0-r.x1 < noGap*r.size && strings.ContainsRune(neverFirst, next.firstRune)
+}
+
+// neverFirst are the signs that begin no line.
+const neverFirst = "、。，．：；！？）〕］｝〉》」』】”’)]},.:;!?%"
+
+// noGap is the gap, in ems, that is none.
+const noGap = 0.05
 
 // join appends next, with the space that was drawn or is seen.
 func (r *run) join(next *run) {

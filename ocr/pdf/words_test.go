@@ -48,6 +48,8 @@ func TestGlyphsBecomeWords(t *testing.T) {
 		"lines half a line off": {write(50, 700, "上") + write(60, 694, "下"), []string{"上", "下"}},
 		"a rule between":        {write(50, 700, "正") + write(60, 700, "常") + "60 600 m 60 800 l S", []string{"正", "常"}},
 		"a rule elsewhere":      {write(50, 700, "正") + write(60, 700, "常") + "60 600 m 60 690 l S", []string{"正常"}},
+		"a comma over a rule":   {"60 600 m 60 800 l S " + write(50, 700, "林、"), []string{"林、"}},
+		"a bracket by a rule":   {"60 600 m 60 800 l S " + write(50, 700, "林") + write(60.5, 700, "）"), []string{"林", ")"}},
 		"full width":            {write(50, 700, "（２０１５）：—"), []string{"(2015):—"}},
 		"radicals":              {write(50, 700, "⼈⺠⼾"), []string{"人民户"}},
 		"sizes":                 {write(50, 700, "大") + "BT /S 4 Tf 60 700 Td " + han("小") + " Tj ET", []string{"大", "小"}},

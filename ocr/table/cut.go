@@ -24,6 +24,23 @@ func (v *Vocabulary) cut(columns []Column, rows []layout.Row, place []int) [][]l
 	return append(out, rows[from:])
 }
 
+// Several is true for a row between rules that holds several records.
+func (v *Vocabulary) Several(columns []Column, row layout.Row) bool {
+	r := ruledRecord(columns, row)
+	for _, a := range v.Anchors {
+		if c, ok := r.At(a.Label); ok {
+			anchors := 0
+			for _, l := range c.Lines {
+				if a.Form.MatchString(l.Key) {
+					anchors++
+				}
+			}
+			return anchors > 1
+		}
+	}
+	return false
+}
+
 // anchorLines are the lines that hold an anchor.
 func (v *Vocabulary) anchorLines(columns []Column, rows []layout.Row, place []int) []int {
 	for _, a := range v.Anchors {

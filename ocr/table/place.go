@@ -2,21 +2,28 @@ package table
 
 import (
 	"math"
+	"slices"
 
 	"xinbao/ocr/layout"
 )
 
-// columnsOf gives each word its column: that of the label in its stack, or else
-// the one that is next by how the table is aligned.
-func columnsOf(columns []Column, words []layout.Cell) (place []int, sure float64) {
+// Places gives each word its column: that of the label in its stack; else, where
+// there is a stack of words for each column, that of its order; else the one that is
+// next by how the labels are aligned.
+func Places(columns []Column, words []layout.Cell) (place []int, sure float64) {
 	all := make([]layout.Cell, 0, len(columns)+len(words))
 	for _, c := range columns {
 		all = append(all, c.Cell)
 	}
 	all = append(all, words...)
 	stacks := stackedIndexes(all)
+	if !single(stacks, columns) {
+		if place, ok := inOrder(columns, words); ok {
+			return place, SureColumn
+		}
+	}
 	place, sure = make([]int, len(words)), SureColumn
-	left := leftAligned(columns, all, stacks)
+	next := nextTo(columns, words)
 	var strays []int
 	for _, members := range stacks {
 		heads := headsOf(members, columns)
@@ -28,19 +35,50 @@ func columnsOf(columns []Column, words []layout.Cell) (place []int, sure float64
 			case m < len(columns):
 			case len(heads) == 1:
 				place[m-len(columns)] = heads[0]
-			case len(heads) == 0 && left:
-				place[m-len(columns)] = columnLeft(columns, all[m])
+			case len(heads) == 0:
+				place[m-len(columns)] = next(columns, all[m])
+				strays = append(strays, m-len(columns))
 			default:
 				place[m-len(columns)] = nearestColumn(columns, all[m])
-			}
-			if len(heads) == 0 {
-				strays = append(strays, m-len(columns))
 			}
 		}
 	}
 	follow(strays, words, place)
 	return place, sure
 }
+
+// single is true where each stack has one label.
+func single(stacks [][]int, columns []Column) bool {
+	return !slices.ContainsFunc(stacks, func(members []int) bool { return len(headsOf(members, columns)) != 1 })
+}
+
+// inOrder gives the first stack of words to the first column and so on, if there are
+// as many and no word stands below the label of another column only.
+func inOrder(columns []Column, words []layout.Cell) (place []int, ok bool) {
+	stacks := stackedIndexes(words)
+	if len(stacks) != len(columns) {
+		return nil, false
+	}
+	place = make([]int, len(words))
+	for i, members := range stacks {
+		for _, m := range members {
+			if place[m] = i; below(columns, words[m], i) {
+				return nil, false
+			}
+		}
+	}
+	return place, true
+}
+
+// below is true for a word that stands below labels, but not below the i-th.
+func below(columns []Column, w layout.Cell, i int) bool {
+	if overlap(columns[i].Cell, w) > overlapping {
+		return false
+	}
+	return slices.ContainsFunc(columns, func(c Column) bool { return overlap(c.Cell, w) > overlapping })
+}
+
+func overlap(a, b layout.Cell) float64 { return min(a.To, b.To) - max(a.From, b.From) }
 
 // follow gives a word without a label the column of the word before it, if only a
 // blank is between them.
@@ -67,30 +105,24 @@ func headsOf(members []int, columns []Column) []int {
 	return heads
 }
 
-// leftAligned is true where values begin where their labels begin, rather than
-// having their middles in one line.
-func leftAligned(columns []Column, all []layout.Cell, stacks [][]int) bool {
-	left, middle := 0.0, 0.0
-	for _, members := range stacks {
-		heads := headsOf(members, columns)
-		if len(heads) != 1 {
-			continue
-		}
-		label := columns[heads[0]].Cell
-		for _, m := range members {
-			left += math.Abs(all[m].From - label.From)
-			middle += math.Abs(all[m].Mid() - label.Mid())
-		}
+// nextTo is how words without a label find their column: labels may stand at the left
+// of their columns, if no word runs over from one to the next.
+func nextTo(columns []Column, words []layout.Cell) func([]Column, layout.Cell) int {
+	if slices.ContainsFunc(words, func(w layout.Cell) bool { return columnLeft(columns, w) < 0 }) {
+		return nearestColumn
 	}
-	return 2*left < middle
+	return columnLeft
 }
 
-// columnLeft is the last column that begins before the text.
+// columnLeft is the column of a text whose label begins with its column; -1 for a text
+// that begins before all of them or runs into the next.
 func columnLeft(columns []Column, c layout.Cell) int {
-	best := 0
+	best := -1
 	for i, col := range columns {
 		if col.Cell.From <= c.From+overlapping {
 			best = i
+		} else if col.Cell.From < c.To-overlapping {
+			return -1
 		}
 	}
 	return best

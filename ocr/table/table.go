@@ -129,7 +129,7 @@ func (v *Vocabulary) looseRecords(columns []Column, rows []layout.Row) []Record 
 	for _, row := range rows {
 		words = append(words, row.Cells...)
 	}
-	place, sure := columnsOf(columns, words)
+	place, sure := Places(columns, words)
 	var out []Record
 	next := 0
 	for _, lines := range v.cut(columns, rows, place) {

@@ -121,6 +121,43 @@ func TestValuesBeginWhereTheirLabelsBegin(t *testing.T) {
 	}
 }
 
+func TestValuesAreAlignedUnlikeTheirLabels(t *testing.T) {
+	t.Parallel()
+	for name, x := range map[string]struct{ labels, values [3]float64 }{
+		"labels left, values right":    {[3]float64{42, 152, 332}, [3]float64{140, 290, 544}},
+		"labels centred, values left":  {[3]float64{79, 232, 398}, [3]float64{42, 152, 332}},
+		"labels centred, values right": {[3]float64{79, 232, 398}, [3]float64{140, 290, 544}},
+	} {
+		d := pagetest.New(1)
+		for i, label := range []string{"账户状态", "余额", "最近6个月平均使用额度"} {
+			d.Put(x.labels[i], 40, label)
+		}
+		for i, value := range []string{"正", "1,280,000", "0"} {
+			d.Put(x.values[i], 60, value)
+		}
+
+		_, records := read(t, d.Page)
+
+		if diff := cmp.Diff([][]string{{"正", "1,280,000", "0"}}, records); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestALabelMayBePrintedWithTwoDashes(t *testing.T) {
+	t.Parallel()
+	aged := table.New(table.Vocabulary{Bands: []string{"当前逾期期数 逾期31-60天未还本金"}})
+	for _, label := range []string{"逾期31-60天未还本金", "逾期31--60天未还本金", "逾期31—60天未还本金", "逾期31——60天未还本金"} {
+		rows := layout.Read([]page.Page{pagetest.New(1).Table(pagetest.Cells("当前逾期期数", label)).Page}).Rows
+
+		columns, _ := aged.Head(rows, 0)
+
+		if len(columns) != 2 || columns[1].Label != "逾期31-60天未还本金" {
+			t.Errorf("%s is read as %v", label, columns)
+		}
+	}
+}
+
 func TestRowsOfValuesAreNoLabels(t *testing.T) {
 	t.Parallel()
 	for _, cells := range [][]string{

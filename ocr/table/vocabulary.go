@@ -34,21 +34,30 @@ func New(v Vocabulary) *Vocabulary {
 	v.labels = map[string]string{}
 	for _, b := range v.Bands {
 		for label := range strings.FieldsSeq(b) {
-			v.labels[layout.Key(label)] = label
+			v.labels[oneDash(layout.Key(label))] = label
 		}
 	}
 	for from, to := range v.OtherNames {
-		v.labels[layout.Key(from)] = to
+		v.labels[oneDash(layout.Key(from))] = to
 	}
 	for _, g := range v.Groups {
-		v.labels[layout.Key(g)] = g
+		v.labels[oneDash(layout.Key(g))] = g
 	}
 	return &v
+}
+
+// oneDash has one dash for several: a label's range may be printed with two.
+func oneDash(key string) string {
+	for strings.Contains(key, "--") {
+		key = strings.ReplaceAll(key, "--", "-")
+	}
+	return key
 }
 
 // label finds the label that a folded text is, "" if it is none. A recognised text
 // may have a wrong character, if no other label is as near.
 func (v *Vocabulary) label(key string, source page.Source) string {
+	key = oneDash(key)
 	if l, ok := v.labels[key]; ok || source != page.SourceRecognition {
 		return l
 	}
