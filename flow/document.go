@@ -24,7 +24,7 @@ type DocumentEvent string
 // The events of a document.
 const (
 	DocumentClaimed DocumentEvent = "claimed"  // a worker took the lease
-	DocumentPutOff  DocumentEvent = "put_off"  // a fault of ours: it is tried again
+	DocumentPutOff  DocumentEvent = "put_off"  // a fault of ours, or its worker stops: it is tried again
 	DocumentRead    DocumentEvent = "read"     // its content is known
 	DocumentGivenUp DocumentEvent = "given_up" // it cannot be read
 	DocumentDropped DocumentEvent = "dropped"  // its merchant deleted it
@@ -115,9 +115,10 @@ type DocumentMove struct {
 
 // How often and how long a document is read.
 const (
-	DocumentLease    = 110 * time.Second // longer than reading may take, shorter than a task's time
-	DocumentAttempts = 3                 // a file that brought a worker down that often is not tried again
-	documentGap      = 10 * time.Second  // doubling, after a fault of ours
+	DocumentLease    = time.Minute      // renewed by the worker that reads: one that dies is missed after it
+	DocumentTime     = 15 * time.Minute // for one reading: 300 scanned pages of 3 s
+	DocumentAttempts = 3                // a file that brought a worker down that often is not tried again
+	documentGap      = 10 * time.Second // doubling, after a fault of ours
 )
 
 // BeginDocument is the first version of a document: d with its names and the
@@ -151,8 +152,25 @@ func (d Document) Claim(now time.Time) (DocumentMove, error) {
 		return DocumentMove{}, err
 	}
 	m.Document.Attempts++
-	m.Document.LeaseUntil = now.Add(DocumentLease)
-	m.Document.WakeAt = m.Document.LeaseUntil.Add(time.Second)
+	m.Document = m.Document.Renew(now)
+	return m, nil
+}
+
+// Renew is d with its lease prolonged, in the same version: nothing has happened
+// to it.
+func (d Document) Renew(now time.Time) Document {
+	d.LeaseUntil = now.Add(DocumentLease)
+	d.WakeAt = d.LeaseUntil.Add(time.Second)
+	return d
+}
+
+// Release gives d back: its worker stops, and the file is not to blame.
+func (d Document) Release(now time.Time) (DocumentMove, error) {
+	m, err := d.begin(DocumentPutOff, now)
+	if err != nil {
+		return DocumentMove{}, err
+	}
+	m.Document.Attempts--
 	return m, nil
 }
 

@@ -114,6 +114,16 @@ func TestFaultsOfOursAreTriedAgainThreeTimes(t *testing.T) {
 	}
 }
 
+func TestADocumentThatIsGivenBackIsDueAtOnce(t *testing.T) {
+	t.Parallel()
+	m, err := claimed(t, uploaded()).Release(morning)
+	d := then(t, m, err)
+
+	if d.State != flow.DocumentWorking || d.Attempts != 0 || !d.LeaseUntil.IsZero() || !d.WakeAt.Equal(morning) || m.Tell != "" {
+		t.Errorf("given back: %+v", d)
+	}
+}
+
 func TestNothingFailsWithoutAReason(t *testing.T) {
 	t.Parallel()
 	if _, err := claimed(t, uploaded()).Failed(nil, morning); err == nil {

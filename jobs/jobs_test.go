@@ -161,6 +161,44 @@ func TestEveryKindReachesItsOwnHandlerFromEveryQueue(t *testing.T) {
 	})
 }
 
+// Documents that take long have a pool of their own.
+func TestNobodyWaitsBehindDocuments(t *testing.T) {
+	t.Parallel()
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		b := begin(t, p)
+		reading, over, moved := make(chan string, 4), make(chan struct{}), make(chan string, 1)
+		b.start(t, map[flow.WakeKind]jobs.Handler{
+			flow.WakeDocument: func(ctx context.Context, id string, _ int64) error {
+				reading <- id
+				select {
+				case <-over:
+				case <-ctx.Done():
+				}
+				return nil
+			},
+			flow.WakeRequest: func(_ context.Context, id string, _ int64) error {
+				moved <- id
+				return nil
+			},
+		})
+		for _, id := range []string{"doc_1", "doc_2", "doc_3", "doc_4"} {
+			must(t, b.waker.Wake(t.Context(), flow.Wake{Kind: flow.WakeDocument, ID: id, Version: 1, Urgency: flow.Structuring}))
+		}
+		wait(t, reading)
+		wait(t, reading)
+
+		must(t, b.waker.Wake(t.Context(), wakes[0]))
+		wait(t, moved)
+
+		if n := len(reading); n != 0 {
+			t.Errorf("%d more documents are being read than may be", n)
+		}
+		close(over)
+		wait(t, reading)
+		wait(t, reading)
+	})
+}
+
 func TestAWorkerTakesFromItsOwnQueuesOnly(t *testing.T) {
 	t.Parallel()
 	testdb.Each(t, func(t *testing.T, p testdb.Pair) {

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/hibiken/asynq"
@@ -27,15 +28,17 @@ type ServerConfig struct {
 	Redis       redis.UniversalClient
 	Handlers    map[flow.WakeKind]Handler
 	Queues      []string      // some of Queues(); empty: all
-	Concurrency int           // handlers at once; 0: 10
+	Concurrency int           // handlers at once, without those of documents; 0: 10
+	Reads       int           // documents read at once, each of which is in memory; 0: 2
 	Grace       time.Duration // how long a stop waits for handlers; 0: 30 s
 	Log         zerolog.Logger
 }
 
-// Server runs handlers.
+// Server runs handlers. Documents have a pool of their own: reading one takes up to
+// minutes, and nobody else is to wait behind them.
 type Server struct {
-	server *asynq.Server
-	mux    *asynq.ServeMux
+	pools []*asynq.Server
+	mux   *asynq.ServeMux
 }
 
 // NewServer checks that every kind has a handler and every queue is known.
@@ -52,8 +55,21 @@ func NewServer(c ServerConfig) (*Server, error) {
 		}
 		mux.HandleFunc(task, adapt(kind, h, c.Log))
 	}
-	server := asynq.NewServerFromRedisClient(c.Redis, asynq.Config{
-		Concurrency:              orDefault(c.Concurrency, 10),
+	s := &Server{mux: mux}
+	reading := string(flow.Structuring)
+	if weight, ok := weights[reading]; ok {
+		s.pools = append(s.pools, newPool(c, orDefault(c.Reads, 2), map[string]int{reading: weight}))
+		delete(weights, reading)
+	}
+	if len(weights) > 0 {
+		s.pools = append(s.pools, newPool(c, orDefault(c.Concurrency, 10), weights))
+	}
+	return s, nil
+}
+
+func newPool(c ServerConfig, concurrency int, weights map[string]int) *asynq.Server {
+	return asynq.NewServerFromRedisClient(c.Redis, asynq.Config{
+		Concurrency:              concurrency,
 		Queues:                   weights,
 		ShutdownTimeout:          orDefault(c.Grace, 30*time.Second),
 		TaskCheckInterval:        50 * time.Millisecond, // latency on an idle queue
@@ -62,21 +78,28 @@ func NewServer(c ServerConfig) (*Server, error) {
 		Logger:                   logx.Asynq(c.Log),
 		LogLevel:                 asynq.WarnLevel,
 	})
-	return &Server{server: server, mux: mux}, nil
 }
 
 // Start begins to run handlers and returns.
 func (s *Server) Start() error {
-	if err := s.server.Start(s.mux); err != nil {
-		return fmt.Errorf("start workers: %w", err)
+	for _, pool := range s.pools {
+		if err := pool.Start(s.mux); err != nil {
+			return fmt.Errorf("start workers: %w", err)
+		}
 	}
 	return nil
 }
 
 // Shutdown takes no new tasks, waits for the handlers that run, and returns.
 func (s *Server) Shutdown() {
-	s.server.Stop()
-	s.server.Shutdown()
+	var all sync.WaitGroup
+	for _, pool := range s.pools {
+		all.Go(func() {
+			pool.Stop()
+			pool.Shutdown()
+		})
+	}
+	all.Wait()
 }
 
 func weigh(names []string) (map[string]int, error) {

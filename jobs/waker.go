@@ -31,8 +31,13 @@ func Connect(url string) (redis.UniversalClient, error) {
 // when its worker dies, and an archived task blocks its id for up to 90 days.
 const maxRetry = 25
 
-// taskTimeout bounds a handler; each of its calls has a shorter bound.
-const taskTimeout = 2 * time.Minute
+// timeOf bounds a handler; each of its calls has a shorter bound.
+func timeOf(kind flow.WakeKind) time.Duration {
+	if kind == flow.WakeDocument {
+		return flow.DocumentTime + 2*time.Minute
+	}
+	return 2 * time.Minute
+}
 
 // enqueueTimeout bounds a wake-up: it is best effort, the sweep comes anyway.
 const enqueueTimeout = 2 * time.Second
@@ -61,7 +66,7 @@ func (w *Waker) Wake(ctx context.Context, wake flow.Wake) error {
 	defer cancel()
 	_, err = w.client.EnqueueContext(ctx, asynq.NewTask(kind, body),
 		asynq.TaskID(taskID(wake)), asynq.Queue(string(wake.Urgency)),
-		asynq.MaxRetry(maxRetry), asynq.Timeout(taskTimeout))
+		asynq.MaxRetry(maxRetry), asynq.Timeout(timeOf(wake.Kind)))
 	if err != nil && !errors.Is(err, asynq.ErrTaskIDConflict) {
 		return fmt.Errorf("wake %s %s: %w", wake.Kind, wake.ID, err)
 	}

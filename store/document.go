@@ -177,6 +177,20 @@ func (s *Store) moveDocument(ctx context.Context, c *conn, m flow.DocumentMove) 
 	return s.move(ctx, c, *m.Request)
 }
 
+// RenewDocument writes the lease of d, in the same version. flow.ErrStale means
+// that d is not its worker's any more.
+func (s *Store) RenewDocument(ctx context.Context, d flow.Document) error {
+	const renew = `UPDATE documents SET lease_until = $1, due_at = $2, wake_at = $3 WHERE id = $4 AND version = $5 AND state = $6`
+	n, err := s.alone().exec(ctx, renew, instant(d.LeaseUntil), instant(d.WakeAt), instant(d.WakeAt), d.ID, d.Version, flow.DocumentWorking)
+	if err == nil && n == 0 {
+		err = flow.ErrStale
+	}
+	if err != nil {
+		return fmt.Errorf("renew lease of document %s: %w", d.ID, err)
+	}
+	return nil
+}
+
 // tellingDocument is what the merchant of d is told: a document has one notice in
 // its life.
 func tellingDocument(d flow.Document, t flow.Telling) noticeRow {

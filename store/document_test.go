@@ -190,3 +190,21 @@ func TestDueDocumentsComeUpAgain(t *testing.T) {
 		wantSame(t, leased.Wake().Urgency, flow.Structuring)
 	})
 }
+
+func TestALeaseIsRenewedByItsWorkerAlone(t *testing.T) {
+	t.Parallel()
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		w := begin(t, p)
+		d := w.claimedDocument(t, w.uploaded(t))
+		later := noon.Add(time.Minute)
+
+		must(t, w.RenewDocument(t.Context(), d.Renew(later)))
+		got, err := w.Document(t.Context(), d.ID)
+		must(t, err)
+		w.claimedDocument(t, got) // its lease was over, and somebody else has it
+		stale := w.RenewDocument(t.Context(), d.Renew(later))
+
+		wantSame(t, got, d.Renew(later))
+		wantErr(t, stale, flow.ErrStale)
+	})
+}

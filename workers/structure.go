@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -16,6 +17,7 @@ import (
 type Uploads interface {
 	Document(ctx context.Context, id string) (flow.Document, error)
 	MoveDocument(ctx context.Context, m flow.DocumentMove) (flow.Document, error)
+	RenewDocument(ctx context.Context, d flow.Document) error
 	LoadRequest(ctx context.Context, id string) (flow.Request, *flow.Form, error)
 }
 
@@ -38,37 +40,25 @@ type StructurerConfig struct {
 	Safe    Safe
 	Reader  Reader
 	Now     func() time.Time
-	Reads   int // files read at once, each of which is in memory; 0: 2
+	Renew   time.Duration // between two renewals of a lease; 0: a third of it
 	Log     zerolog.Logger
 }
 
 // Structurer reads documents.
-type Structurer struct {
-	c     StructurerConfig
-	reads chan struct{}
-}
+type Structurer struct{ c StructurerConfig }
 
 // NewStructurer makes a Structurer.
 func NewStructurer(c StructurerConfig) *Structurer {
-	if c.Reads == 0 {
-		c.Reads = 2
+	if c.Renew == 0 {
+		c.Renew = flow.DocumentLease / 3
 	}
-	return &Structurer{c: c, reads: make(chan struct{}, c.Reads)}
+	return &Structurer{c}
 }
-
-// readTime bounds the reading of a file, within the document's lease.
-const readTime = flow.DocumentLease - settleTime - 10*time.Second
 
 // Structure reads a document. It is safe to run twice: every move is
 // compare-and-set on the version. What it needs from elsewhere it gets before the
 // claim, so that a store that is away costs no attempt.
 func (s *Structurer) Structure(ctx context.Context, id string, version int64) error {
-	select {
-	case s.reads <- struct{}{}:
-		defer func() { <-s.reads }()
-	case <-ctx.Done():
-		return nil // the sweep brings it back
-	}
 	d, err := s.c.Uploads.Document(ctx, id)
 	if err != nil {
 		return fmt.Errorf("load document %s: %w", id, err)
@@ -121,16 +111,63 @@ func (s *Structurer) fetch(ctx context.Context, d flow.Document) (file []byte, p
 	return file, password, nil, err
 }
 
-// read reads the file of a claimed document.
+// read reads the file of a claimed document, and gives it back where this worker
+// stops meanwhile.
 func (s *Structurer) read(ctx context.Context, d flow.Document, file []byte, password vault.Secret) error {
 	defer password.Destroy()
-	bounded, cancel := context.WithTimeoutCause(ctx, readTime, fmt.Errorf("reading took longer than %s", readTime))
+	bounded, cancel := context.WithTimeoutCause(ctx, flow.DocumentTime, fmt.Errorf("reading took longer than %s", flow.DocumentTime))
 	defer cancel()
+	bounded, letGo := s.hold(bounded, d)
 	content, trouble, err := s.c.Reader.Read(bounded, file, password)
+	letGo()
 	if err != nil && ctx.Err() != nil {
-		return errStopped
+		return s.release(ctx, d)
 	}
 	return s.settle(ctx, d, content, trouble, err)
+}
+
+// hold renews the lease of a document until the function that it returns is
+// called. A document that is not ours any more need not be read to its end: the
+// context ends.
+func (s *Structurer) hold(ctx context.Context, d flow.Document) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	var renewing sync.WaitGroup
+	renewing.Go(func() {
+		tick := time.NewTicker(s.c.Renew)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+			err := s.c.Uploads.RenewDocument(ctx, d.Renew(s.c.Now()))
+			if errors.Is(err, flow.ErrStale) {
+				cancel(err)
+			} else if err != nil && ctx.Err() == nil {
+				s.c.Log.Warn().Err(err).Str("document_id", d.ID).Msg("lease.not_renewed")
+			}
+		}
+	})
+	return ctx, func() {
+		cancel(nil)
+		renewing.Wait()
+	}
+}
+
+// release has the next worker begin at once, and does not count the attempt.
+func (s *Structurer) release(ctx context.Context, d flow.Document) error {
+	ctx, cancel := settling(ctx)
+	defer cancel()
+	m, err := d.Release(s.c.Now())
+	if err != nil {
+		return err
+	}
+	if _, err := s.c.Uploads.MoveDocument(ctx, m); err != nil {
+		return unlessStale(err)
+	}
+	s.c.Log.Info().Str("document_id", d.ID).Str("merchant_id", d.MerchantID).Msg("document.released")
+	return nil
 }
 
 // settle writes what came of a document. Its password is destroyed after that: if

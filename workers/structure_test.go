@@ -24,6 +24,7 @@ type desk struct {
 	files  map[string][]byte
 	reader func(ctx context.Context, file []byte, password vault.Secret) (flow.DocumentContent, *flow.Trouble, error)
 	reads  int
+	renew  time.Duration // between two renewals; 0: so long that there is none
 	log    bytes.Buffer
 }
 
@@ -73,7 +74,7 @@ func (d *desk) worker(c *cut) *workers.Structurer { return d.workerOn(cutStore{d
 func (d *desk) workerOn(uploads workers.Uploads, c *cut) *workers.Structurer {
 	return workers.NewStructurer(workers.StructurerConfig{
 		Uploads: uploads, Files: cutDesk{d, c}, Safe: cutSafe{d.safe, c}, Reader: cutDesk{d, c},
-		Now: d.clock.Now, Log: zerolog.New(&d.log),
+		Now: d.clock.Now, Renew: d.renew, Log: zerolog.New(&d.log),
 	})
 }
 
@@ -281,5 +282,104 @@ func TestADocumentDeletedMeanwhileStaysDeleted(t *testing.T) {
 		if doc.State != flow.DocumentDeleted || len(d.tellings(t, id)) != 0 {
 			t.Errorf("it is %s and told %v", doc.State, d.tellings(t, id))
 		}
+	})
+}
+
+// renewals tells of every lease that was renewed.
+type renewals struct {
+	cutStore
+	seen chan flow.Document
+}
+
+func (r renewals) RenewDocument(ctx context.Context, d flow.Document) error {
+	err := r.Store.RenewDocument(ctx, d)
+	if err == nil {
+		select {
+		case r.seen <- d:
+		default:
+		}
+	}
+	return err
+}
+
+func TestALongReadingKeepsItsLease(t *testing.T) {
+	t.Parallel()
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		d := atDesk(t, p)
+		d.renew = time.Millisecond
+		doc, seen := d.upload(t), make(chan flow.Document)
+		d.reader = func(ctx context.Context, file []byte, password vault.Secret) (flow.DocumentContent, *flow.Trouble, error) {
+			d.clock.Advance(2 * flow.DocumentLease)
+			now := d.clock.Now()
+			for renewed := (flow.Document{}); renewed.LeaseUntil.Before(now); {
+				renewed = <-seen
+			}
+			held, err := d.Document(ctx, doc.ID)
+			must(t, err)
+			must(t, d.worker(new(cut)).Structure(ctx, doc.ID, held.Version)) // another worker leaves it alone
+			return readWell(ctx, file, password)
+		}
+
+		must(t, d.workerOn(renewals{cutStore{d.Store, new(cut)}, seen}, new(cut)).Structure(t.Context(), doc.ID, doc.Version))
+
+		after, err := d.Document(t.Context(), doc.ID)
+		must(t, err)
+		d.wantEnd(t, after, flow.DocumentStructured, "")
+		if d.reads != 1 {
+			t.Errorf("it was read %d times", d.reads)
+		}
+	})
+}
+
+func TestTheReadingOfADeletedDocumentEnds(t *testing.T) {
+	t.Parallel()
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		d := atDesk(t, p)
+		d.renew = time.Millisecond
+		doc := d.upload(t)
+		d.reader = func(ctx context.Context, _ []byte, _ vault.Secret) (flow.DocumentContent, *flow.Trouble, error) {
+			now, err := d.Document(t.Context(), doc.ID)
+			must(t, err)
+			m, err := now.Drop(d.clock.Now())
+			must(t, err)
+			_, err = d.MoveDocument(t.Context(), m)
+			must(t, err)
+			<-ctx.Done()
+			return flow.DocumentContent{}, nil, context.Cause(ctx)
+		}
+
+		must(t, d.worker(new(cut)).Structure(t.Context(), doc.ID, doc.Version))
+
+		after, err := d.Document(t.Context(), doc.ID)
+		must(t, err)
+		if after.State != flow.DocumentDeleted {
+			t.Errorf("it is %s", after.State)
+		}
+	})
+}
+
+// A worker that stops gives the document back: the next one begins at once, and the
+// attempt does not count.
+func TestAStoppedWorkerGivesItsDocumentBack(t *testing.T) {
+	t.Parallel()
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		d := atDesk(t, p)
+		doc := d.upload(t)
+		ctx, stop := context.WithCancel(t.Context())
+		d.reader = func(ctx context.Context, _ []byte, _ vault.Secret) (flow.DocumentContent, *flow.Trouble, error) {
+			stop()
+			<-ctx.Done()
+			return flow.DocumentContent{}, nil, ctx.Err()
+		}
+
+		must(t, d.worker(new(cut)).Structure(ctx, doc.ID, doc.Version))
+
+		after, err := d.Document(t.Context(), doc.ID)
+		must(t, err)
+		if after.State != flow.DocumentWorking || after.Attempts != 0 || !after.LeaseUntil.IsZero() || after.WakeAt.After(d.clock.Now()) {
+			t.Errorf("it is %+v", after)
+		}
+		d.reader = readWell
+		d.wantEnd(t, d.finish(t, doc.ID, new(cut)), flow.DocumentStructured, "")
 	})
 }

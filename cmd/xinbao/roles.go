@@ -35,10 +35,10 @@ func (h *house) startWorker(w config.Worker, src config.Source, n config.Notices
 		PublicURL: l.PublicURL, Schedule: notice.Standard, Now: h.now, Wall: time.Now, Rand: rand.Float64, Log: h.log,
 	})
 	structurer := workers.NewStructurer(workers.StructurerConfig{
-		Uploads: h.store, Files: h.files, Safe: h.safe, Reader: documentReader{}, Now: h.now, Reads: h.reads, Log: h.log,
+		Uploads: h.store, Files: h.files, Safe: h.safe, Reader: documentReader{}, Now: h.now, Log: h.log,
 	})
 	server, err := jobs.NewServer(jobs.ServerConfig{
-		Redis: h.redis, Queues: w.Queues, Concurrency: w.Concurrency, Grace: w.Grace, Log: h.log,
+		Redis: h.redis, Queues: w.Queues, Concurrency: w.Concurrency, Reads: h.reads, Grace: w.Grace, Log: h.log,
 		Handlers: map[flow.WakeKind]jobs.Handler{
 			flow.WakeRequest: advancer.Advance, flow.WakeNotice: notifier.Notify, flow.WakeDocument: structurer.Structure,
 		},
