@@ -32,7 +32,8 @@ type Result struct {
 	Missing  []Gap            // what is not there or not readable; nil for a whole report
 	Unknown  []UnknownSection // printed sections without a place in the report
 	Checks   []report.Check
-	Pages    int // of the file
+	Pages    int     // of the file
+	Sheets   []Sheet // its pages
 }
 
 // Gap is a part of the report that is missing from the result.

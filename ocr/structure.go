@@ -31,7 +31,7 @@ func Structure(ctx context.Context, pages []page.Page) (*Result, error) {
 			best = result
 		}
 	}
-	best.Pages = len(pages)
+	best.Pages, best.Sheets = len(pages), sheetsOf(pages)
 	return best, nil
 }
 

@@ -18,10 +18,11 @@ type findings struct {
 	Missing []ocr.Gap            `json:"missing"`          // what is not there or not readable; empty for a whole report
 	Unknown []ocr.UnknownSection `json:"unknown"`          // printed sections that reports are not known to have
 	Checks  []report.Check       `json:"checks,omitempty"` // what the report's own arithmetic says
+	Sheets  []ocr.Sheet          `json:"sheets,omitempty"` // the pages as the boxes of the evidence lie on them
 }
 
 func findingsOf(r *ocr.Result) findings {
-	f := findings{Report: r.Detailed, Missing: r.Missing, Unknown: r.Unknown, Checks: r.Checks}
+	f := findings{Report: r.Detailed, Missing: r.Missing, Unknown: r.Unknown, Checks: r.Checks, Sheets: r.Sheets}
 	if r.Brief != nil {
 		f.Report = r.Brief
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"net"
+	"os"
 	"os/exec"
 	"regexp"
 	"strconv"
@@ -27,7 +28,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("PASSWORD", password)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "capture": capture},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "capture": capture, "private": isPrivate},
 	})
 }
 
@@ -46,6 +47,17 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if code != want {
 		ts.Fatalf("exit code %d, want %d", code, want)
+	}
+}
+
+// private FILE...: nobody but their owner may read the files.
+func isPrivate(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range args {
+		info, err := os.Stat(ts.MkAbs(name))
+		ts.Check(err)
+		if neg || info.Mode().Perm() != 0o600 {
+			ts.Fatalf("%s has mode %v", name, info.Mode())
+		}
 	}
 }
 

@@ -3,13 +3,16 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"xinbao/internal/config"
 	"xinbao/ocr"
+	"xinbao/ocr/overlay"
 )
 
 type structureCmd struct {
@@ -18,12 +21,27 @@ type structureCmd struct {
 	Files           []string `arg:"" name:"file" help:"credit reports as PDF; - for the standard input"`
 	Evidence        bool     `help:"show page, box, source, raw text and confidence of every leaf"`
 	Checks          bool     `help:"show what the report's own arithmetic proves or contradicts"`
+	Overlay         string   `type:"path" placeholder:"OUT" help:"draw the pages of one file with a box around every leaf: into OUT.pdf, or OUT-1.png, OUT-2.png … for OUT.png"`
+}
+
+// Validate wants a picture of one file at most. It asks Password, whose own Validate
+// this one hides.
+func (c *structureCmd) Validate() error {
+	switch kind := filepath.Ext(c.Overlay); {
+	case c.Overlay == "":
+	case len(c.Files) > 1:
+		return errors.New("--overlay takes one file")
+	case kind != ".pdf" && kind != ".png":
+		return errors.New("--overlay must end in .pdf or .png")
+	}
+	return c.Password.Validate()
 }
 
 // The exit codes of structure, beside those of every command.
 const (
 	exitUnread  = 3 // a file could not be read as a credit report
 	exitPartial = 4 // every file was read, but parts of a report are missing
+	exitUndrawn = 5 // the file was read, but the overlay was not written
 )
 
 // exitError ends the program with a code of its own; what there is to say was
@@ -57,7 +75,12 @@ func (c *structureCmd) Run(ctx context.Context, io std) error {
 
 func (c *structureCmd) structure(ctx context.Context, io std, file string, o ocr.Options) (code int) {
 	began := time.Now()
-	r, err := readFile(ctx, file, o)
+	data, err := contents(file)
+	if err != nil {
+		io.complain("%s: %v", file, err)
+		return exitUnread
+	}
+	r, err := ocr.Read(ctx, data, o)
 	if err != nil {
 		io.complain("%s: %s", file, explained(err))
 		return exitUnread
@@ -74,15 +97,13 @@ func (c *structureCmd) structure(ctx context.Context, io std, file string, o ocr
 	for _, section := range r.Unknown {
 		io.complain("%s: 未知的部分 / unknown section: %s", file, section.Title)
 	}
-	return code
-}
-
-func readFile(ctx context.Context, file string, o ocr.Options) (*ocr.Result, error) {
-	data, err := contents(file)
-	if err != nil {
-		return nil, err
+	if c.Overlay != "" {
+		if err := drawOverlay(ctx, c.Overlay, drawerOf(data, r)); err != nil {
+			io.complain("%s: %s", c.Overlay, explained(err))
+			return exitUndrawn
+		}
 	}
-	return ocr.Read(ctx, data, o)
+	return code
 }
 
 func contents(file string) ([]byte, error) {
@@ -95,6 +116,10 @@ func contents(file string) ([]byte, error) {
 // explained is an error for people: what can be mended in both languages.
 func explained(err error) string {
 	if _, english, chinese, ok := ocr.Explain(err); ok {
+		return chinese + " / " + english
+	}
+	if code, ok := errors.AsType[overlay.Code](err); ok {
+		english, chinese := code.Text()
 		return chinese + " / " + english
 	}
 	return err.Error()
@@ -120,6 +145,8 @@ func (c *structureCmd) show(w io.Writer, file string, r *ocr.Result) error {
 	s := structured{File: file, Kind: r.Kind, Pages: r.Pages, findings: f}
 	if c.Evidence {
 		s.Evidence = r.Evidence
+	} else {
+		s.Sheets = nil
 	}
 	if !c.Checks {
 		s.Checks = nil

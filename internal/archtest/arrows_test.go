@@ -42,6 +42,7 @@ var arrows = map[string][]string{
 	"ocr/evidence":  {"ocr/layout", "ocr/page"},
 	"ocr/layout":    {"ocr/page"},
 	"ocr/page":      {},
+	"ocr/overlay":   {"ocr", "report"},
 	"ocr/pdf":       {"ocr/page"},
 	"ocr/render":    {},
 	"ocr/scan":      {"ocr/page", "ocr/render", "ocr/scan"},

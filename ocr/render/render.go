@@ -22,6 +22,9 @@ var (
 	ErrTooManyPixels = errors.New("the picture of a page has more pixels than are accepted")
 	// ErrTooSlow is returned for a page that takes longer than is accepted.
 	ErrTooSlow = errors.New("drawing a page took longer than is accepted")
+	// ErrNotDrawn is returned for a page that the program cannot draw: the file is
+	// encrypted or broken, or has no such page.
+	ErrNotDrawn = errors.New("the page could not be drawn")
 )
 
 // Poppler renders the pages of a file by the program pdftoppm, in a process of its
@@ -61,9 +64,13 @@ func (p *Poppler) Render(ctx context.Context, number int, dpi float64) (image.Im
 		if out.room < 0 {
 			return nil, ErrTooManyPixels
 		}
-		return nil, fmt.Errorf("render page %d: %w", number, err)
+		return nil, fmt.Errorf("%w: page %d: %w", ErrNotDrawn, number, err)
 	}
-	return parse(out.Bytes())
+	img, err := parse(out.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("%w: page %d: %w", ErrNotDrawn, number, err)
+	}
+	return img, nil
 }
 
 func (p *Poppler) arguments(number int, dpi float64) []string {
