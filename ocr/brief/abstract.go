@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -39,11 +38,10 @@ func abstractColumns(row layout.Row) []abstractColumn {
 func (r *reader) abstract(rows []layout.Row, i int) int {
 	columns := abstractColumns(rows[i])
 	n := 1
-	var lines []abstractLine
-	for ; i+n < len(rows) && partOf(rows[i+n]) == ""; n++ {
-		lines = append(lines, abstractLineOf(rows[i+n], columns))
+	for i+n < len(rows) && partOf(rows[i+n]) == "" {
+		n++
 	}
-	r.counts(lines)
+	r.counts(abstractLines(rows[i+1:i+n], columns))
 	return n
 }
 
@@ -54,23 +52,31 @@ type abstractLine struct {
 	numbers map[string]layout.Cell // by column
 }
 
-// abstractLineOf sorts the cells of a line. What stands right of the columns are
+// abstractLines sorts the cells of the lines. What stands right of the columns are
 // notes.
-func abstractLineOf(row layout.Row, columns []abstractColumn) abstractLine {
-	line := abstractLine{numbers: map[string]layout.Cell{}}
-	pitch := columns[1].cell.Mid() - columns[0].cell.Mid()
-	for _, c := range row.Cells {
-		if c.From < columns[0].cell.From && !table.Numeric(c.Key) {
-			line.label += c.Key
-			continue
-		}
-		for _, col := range columns {
-			if _, err := strconv.Atoi(c.Key); err == nil && math.Abs(c.Mid()-col.cell.Mid()) < pitch/2 {
-				line.numbers[col.name] = c
+func abstractLines(rows []layout.Row, columns []abstractColumn) []abstractLine {
+	lines := make([]abstractLine, len(rows))
+	var numbers []layout.Cell
+	var of []int // their lines
+	for i, row := range rows {
+		lines[i].numbers = map[string]layout.Cell{}
+		for _, c := range row.Cells {
+			if _, err := strconv.Atoi(c.Key); err == nil && c.To > columns[0].cell.From {
+				numbers, of = append(numbers, c), append(of, i)
+			} else if c.From < columns[0].cell.From {
+				lines[i].label += c.Key
 			}
 		}
 	}
-	return line
+	labels := make([]table.Column, len(columns))
+	for i, c := range columns {
+		labels[i].Cell = c.cell
+	}
+	place, _ := table.Places(labels, numbers)
+	for i, c := range numbers {
+		lines[of[i]].numbers[columns[place[i]].name] = c
+	}
+	return lines
 }
 
 // counts gives the numbers of each line to the row that its label names. A label

@@ -189,7 +189,7 @@ var groupForms = []struct {
 	{regexp.MustCompile(`^(?:\d+[.、])?发生过逾期`), overdue},
 	{regexp.MustCompile(`^透支超过60天`), overdraft},
 	{regexp.MustCompile(`^(?:从未|未)(?:发生)?逾期`), unOverdue},
-	{regexp.MustCompile(`^(?:为他人|对外)?(?:贷款)?担保`), guarantees},
+	{regexp.MustCompile(`^(?:为他人|对外)?(?:贷款)?(?:提供)?担保(?:的|信息|情况|明细|账户|贷款|如下)`), guarantees},
 }
 
 func groupOf(key string) string {
@@ -205,7 +205,7 @@ func groupOf(key string) string {
 }
 
 // groupEnd tells a title from a sentence that wraps.
-var groupEnd = regexp.MustCompile(`^[^,。]*(?:如下|账户明细):?$`)
+var groupEnd = regexp.MustCompile(`^[^,。]*(?:如下|账户明细|担保(?:信息|情况|明细)):?$`)
 
 // groupTitle begins a list of sentences. Its title may go on in the next line.
 func (r *reader) groupTitle(rows []layout.Row, i int) int {

@@ -61,8 +61,12 @@ func (r *reader) fund(b *block) {
 }
 
 // queries reads 查询记录. The person's edition has a table for each kind, a
-// lender's one for both.
+// lender's one for both. In the summary, such a table is the last query.
 func (r *reader) queries(b *block) {
+	if r.chapter == summary {
+		r.lastQuery(b)
+		return
+	}
 	n := r.root.part("查询记录")
 	for _, rec := range words.Records(b.columns, b.values) {
 		list := r.section

@@ -17,7 +17,7 @@ const total = "合计"
 func (r *reader) hint(b *block) {
 	hint := r.root.part(summary, "信贷交易信息提示")
 	list := "贷款"
-	for _, rec := range words.Records(b.columns, b.values) {
+	for _, rec := range words.RecordsBy(textsFirst, b.columns, b.values) {
 		kind, business := splitKinds(rec)
 		if kind.Key != "" {
 			list = kind.Key
@@ -42,6 +42,24 @@ func (r *reader) hint(b *block) {
 		l, _ := n.leaf("业务类型")
 		r.set(l, business, rec.Sure)
 	}
+}
+
+// textsFirst places the words of a table whose first column is texts, over two columns
+// as here, and whose others are numbers.
+func textsFirst(columns []table.Column, words []layout.Cell) (place []int, sure float64) {
+	place = make([]int, len(words))
+	var numbers []layout.Cell
+	var at []int
+	for i, w := range words {
+		if table.Numeric(w.Key) {
+			numbers, at = append(numbers, w), append(at, i)
+		}
+	}
+	below, sure := table.Places(columns[1:], numbers)
+	for i, column := range below {
+		place[at[i]] = column + 1
+	}
+	return place, sure
 }
 
 // splitKinds divides the first column: what stands left is the kind of credit.

@@ -145,10 +145,7 @@ func Read(pages []page.Page) Document { return Readings(pages)[0] }
 // and, where it is another, that of the file, which is right if a number was
 // misread.
 func Readings(pages []page.Page) []Document {
-	var sheets []Sheet
-	for _, p := range pages {
-		sheets = append(sheets, split(p)...)
-	}
+	sheets := split(pages)
 	for i := range sheets {
 		sheets[i].takeNumber()
 	}

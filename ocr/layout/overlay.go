@@ -12,6 +12,9 @@ import (
 // otherSize is by how much letters of a seal differ from the text below.
 const otherSize = 1.2
 
+// star is what a seal has in its middle.
+const star = "★"
+
 // withoutSeal drops the letters of a round seal that happen to stand upright;
 // the oblique ones are no words. They are single characters, of the size of the
 // oblique ones and next to them, or alone on their line in a size of their own.
@@ -21,6 +24,9 @@ func withoutSeal(words, oblique []page.Word) []page.Word {
 		return w.Source == page.SourceText && size > 0 && (w.Size > otherSize*size || w.Size*otherSize < size)
 	}
 	return slices.DeleteFunc(slices.Clone(words), func(w page.Word) bool {
+		if w.Text == star {
+			return true
+		}
 		if utf8.RuneCountInString(w.Text) != 1 || w.Text < "\u2e80" {
 			return false
 		}

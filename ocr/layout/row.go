@@ -24,7 +24,7 @@ func (s *Sheet) rows(index int, onScale func(float64) float64) []Row {
 	ruled, loose := s.sort(r)
 	var out []Row
 	for _, row := range ruledRows(ruled) {
-		if loose = s.open(&row, loose); len(row.cells) == 0 {
+		if loose = s.open(r, &row, loose); len(row.cells) == 0 {
 			continue
 		}
 		out = append(out, row.row())
@@ -90,10 +90,10 @@ func ruledRows(cells []*ruledCell) []ruledRow {
 // others. Their words are looked at line by line: such a cell may be merged, but it
 // may also be a row that has rules above and below only, or what stands between two
 // tables.
-func (s *Sheet) open(r *ruledRow, loose []page.Word) []page.Word {
+func (s *Sheet) open(all rules, r *ruledRow, loose []page.Word) []page.Word {
 	var closed []*ruledCell
 	for _, c := range r.cells {
-		if s.wide(c) && !r.beside(s, c) {
+		if s.wide(all, c) && !r.beside(s, c) {
 			loose = append(loose, c.words...)
 		} else {
 			closed = append(closed, c)
@@ -103,9 +103,19 @@ func (s *Sheet) open(r *ruledRow, loose []page.Word) []page.Word {
 	return loose
 }
 
-func (s *Sheet) wide(c *ruledCell) bool {
+// wide is true for a cell as wide as the tables of the sheet, or as its own: there
+// are no other uprights beside it.
+func (s *Sheet) wide(all rules, c *ruledCell) bool {
 	x0, x1 := s.extent(c)
-	return x1-x0 >= fullWidth*s.frame.Width()
+	return x1-x0 >= fullWidth*s.frame.Width() || c.sides.left != nil && c.sides.right != nil && !all.parted(c)
+}
+
+// parted is true where an upright other than the cell's own runs at its height.
+func (r rules) parted(c *ruledCell) bool {
+	y := (c.sides.top.at + c.sides.bottom.at) / 2
+	return slices.ContainsFunc(r.upright, func(u rule) bool {
+		return u.place != c.id.left && u.place != c.id.right && u.from < y && y < u.to
+	})
 }
 
 // beside is true where another cell of the row ends before the cell or begins

@@ -16,14 +16,36 @@ const (
 	gutter     = 8.0 // points that the gap has at least
 )
 
-// split takes a page apart into the sheets that lie on it, left first.
-func split(p page.Page) []Sheet {
-	whole := page.Box{X1: p.Width, Y1: p.Height}
-	at, two := gap(p)
-	if !two {
-		return []Sheet{newSheet(p, whole)}
+// split takes pages apart into the sheets that lie on them, left first, if most of
+// the wide ones have a gap in the middle: on some pages of a report that is printed
+// across, it is a column's.
+func split(pages []page.Page) []Sheet {
+	wide, parted := 0, 0
+	for _, p := range pages {
+		if isWide(p) {
+			wide++
+		}
+		if _, two := gap(p); two {
+			parted++
+		}
 	}
-	left, right := whole, whole
+	var sheets []Sheet
+	for _, p := range pages {
+		if at, two := gap(p); two && 2*parted > wide {
+			sheets = append(sheets, halves(p, at)...)
+		} else {
+			sheets = append(sheets, newSheet(p, whole(p)))
+		}
+	}
+	return sheets
+}
+
+func isWide(p page.Page) bool { return p.Width >= landscape*p.Height && len(p.Words) > 0 }
+
+func whole(p page.Page) page.Box { return page.Box{X1: p.Width, Y1: p.Height} }
+
+func halves(p page.Page, at float64) []Sheet {
+	left, right := whole(p), whole(p)
 	left.X1, right.X0 = at, at
 	sheets := []Sheet{newSheet(p, left), newSheet(p, right)}
 	return slices.DeleteFunc(sheets, func(s Sheet) bool { return len(s.Words) == 0 })
@@ -47,7 +69,7 @@ func newSheet(p page.Page, box page.Box) Sheet {
 
 // gap is where the sheet's two pages part.
 func gap(p page.Page) (at float64, two bool) {
-	if p.Width < landscape*p.Height || len(p.Words) == 0 {
+	if !isWide(p) {
 		return 0, false
 	}
 	from, to := p.Width*gutterFrom, p.Width*gutterTo

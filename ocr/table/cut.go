@@ -52,7 +52,8 @@ func (v *Vocabulary) anchorLines(columns []Column, rows []layout.Row, place []in
 			next := 0
 			for n, row := range rows {
 				for _, word := range row.Cells {
-					if place[next] == i && a.Form.MatchString(word.Key) {
+					another := len(found) == 0 || found[len(found)-1] != n // misread lines may hold two
+					if place[next] == i && another && a.Form.MatchString(word.Key) {
 						found = append(found, n)
 					}
 					next++

@@ -43,8 +43,16 @@ func (r Record) Has(label string) bool {
 	return slices.ContainsFunc(r.Columns, func(c Column) bool { return c.Label == label })
 }
 
+// Placing gives words without rules their columns, by index, and says how sure it is.
+type Placing func(columns []Column, words []layout.Cell) (place []int, sure float64)
+
 // Records are the rows of values below the columns.
 func (v *Vocabulary) Records(columns []Column, values []layout.Row) []Record {
+	return v.RecordsBy(Places, columns, values)
+}
+
+// RecordsBy are the records of a table whose words are placed in a way of its own.
+func (v *Vocabulary) RecordsBy(places Placing, columns []Column, values []layout.Row) []Record {
 	var out []Record
 	for i := 0; i < len(values) && len(columns) > 0; {
 		n := run(values[i:])
@@ -53,7 +61,7 @@ func (v *Vocabulary) Records(columns []Column, values []layout.Row) []Record {
 		if rows[0].Ruled {
 			found = []Record{ruledRecord(columns, rows[0])}
 		} else {
-			found = v.looseRecords(columns, rows)
+			found = v.looseRecords(places, columns, rows)
 		}
 		out = continued(out, found, rows[0])
 		i += n
@@ -124,12 +132,12 @@ func newRecord(columns []Column, row layout.Row) Record {
 
 // looseRecords finds columns by what stands above each other, and records by what
 // each has exactly one of.
-func (v *Vocabulary) looseRecords(columns []Column, rows []layout.Row) []Record {
+func (v *Vocabulary) looseRecords(places Placing, columns []Column, rows []layout.Row) []Record {
 	var words []layout.Cell
 	for _, row := range rows {
 		words = append(words, row.Cells...)
 	}
-	place, sure := Places(columns, words)
+	place, sure := places(columns, words)
 	var out []Record
 	next := 0
 	for _, lines := range v.cut(columns, rows, place) {

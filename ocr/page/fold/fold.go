@@ -21,11 +21,11 @@ func Text(s string) string {
 	return norm.NFKC.String(strings.Map(visible, Radicals(s)))
 }
 
-// Radicals replaces CJK radicals by the ideographs that they look like. Browsers
-// write radicals into a PDF's text layer where the font draws both with one glyph
-// (户, 民, 长): to a reader they are typing errors.
+// Radicals replaces CJK radicals by the ideographs that they look like, and two rare
+// dashes by the usual ones. Browsers write them into a PDF's text layer where the font
+// draws both with one glyph (户, 民, 长, —): to a reader they are typing errors.
 func Radicals(s string) string {
-	if strings.IndexFunc(s, isRadical) < 0 {
+	if strings.IndexFunc(s, isTwin) < 0 {
 		return s
 	}
 	return strings.Map(ideograph, s)
@@ -41,7 +41,14 @@ func plain(s string) bool {
 	return true
 }
 
+func isTwin(r rune) bool { return isRadical(r) || r == figureDash || r == horizontalBar }
+
 func isRadical(r rune) bool { return r >= 0x2E80 && r <= 0x2FD5 }
+
+const (
+	figureDash    = '‒'
+	horizontalBar = '―'
+)
 
 var ideographs = pairs(radicals)
 
@@ -55,7 +62,12 @@ func pairs(table string) map[rune]rune {
 }
 
 func ideograph(r rune) rune {
-	if !isRadical(r) {
+	switch {
+	case r == figureDash:
+		return '–'
+	case r == horizontalBar:
+		return '—'
+	case !isRadical(r):
 		return r
 	}
 	if to, ok := ideographs[r]; ok {

@@ -176,12 +176,14 @@ func (r *run) fill() {
 	}
 }
 
-// area adds a filled rectangle if it is as thin as a rule.
+// area adds a filled rectangle if it is as thin as a rule. A dot may be a piece of a
+// rule either way: of a dotted one, or of a border that is drawn column by column.
 func (r *run) area(a Rect) {
-	switch w, h := a.Width(), a.Height(); {
-	case h <= maxThickness && w > 2*h:
+	w, h := a.Width(), a.Height()
+	if h <= maxThickness && 2*w >= h {
 		r.rule(Rule{a.X0, (a.Y0 + a.Y1) / 2, a.X1, (a.Y0 + a.Y1) / 2, h})
-	case w <= maxThickness && h > 2*w:
+	}
+	if w <= maxThickness && 2*h >= w {
 		r.rule(Rule{(a.X0 + a.X1) / 2, a.Y0, (a.X0 + a.X1) / 2, a.Y1, w})
 	}
 }
