@@ -24,12 +24,13 @@ const (
 	bodyTimeout = maxWait + 10*time.Second
 )
 
-// Config is what the API is made of. Stop, PollGap, Heartbeat and MaxWaits may be
-// left out.
+// Config is what the API is made of. What stands from Stop on
+// may be left out.
 type Config struct {
 	Store   Store
 	Safe    Safe
 	Files   Files
+	Drawer  Drawer
 	Waker   Waker
 	Now     func() time.Time
 	Log     zerolog.Logger
@@ -40,6 +41,8 @@ type Config struct {
 	PollGap   time.Duration   // between two looks at a request that somebody waits for; 250 ms
 	Heartbeat time.Duration   // between two signs of life on a silent stream; 15 s
 	MaxWaits  int             // of one merchant at a time; 100
+	Draws     int             // pages drawn at a time, for all merchants; 2
+	DrawWait  time.Duration   // for the turn to draw; 5 s
 }
 
 type server struct {
@@ -47,6 +50,9 @@ type server struct {
 	huma  huma.API
 	watch *watch
 	waits *turnstile
+
+	draws  chan struct{} // as many as are drawn
+	queued *turnstile    // before them
 }
 
 // New is the handler of all routes below /v1, and of /openapi.json. It gives every
@@ -63,7 +69,11 @@ func newServer(c Config, mux *http.ServeMux) *server {
 	c.PollGap = orDefault(c.PollGap, 250*time.Millisecond)
 	c.Heartbeat = orDefault(c.Heartbeat, 15*time.Second)
 	c.MaxWaits = orDefault(c.MaxWaits, 100)
-	s := &server{Config: c, waits: newTurnstile(c.MaxWaits)}
+	c.DrawWait = orDefault(c.DrawWait, 5*time.Second)
+	s := &server{
+		Config: c, waits: newTurnstile(c.MaxWaits),
+		draws: make(chan struct{}, orDefault(c.Draws, 2)), queued: newTurnstile(drawsEach),
+	}
 	s.watch = newWatch(s.version, c.PollGap)
 	s.huma = humago.New(mux, humaConfig())
 	s.huma.UseMiddleware(s.authenticate, s.once)

@@ -39,6 +39,10 @@ const (
 	CodeNotStructured    Code = "document_not_read_yet"
 	CodeUnreadable       Code = "document_failed"
 	CodeDocumentRunning  Code = "document_running"
+	CodeFileGone         Code = "document_file_gone"
+	CodeNotDrawn         Code = "page_not_drawn"
+	CodeNoDrawing        Code = "drawing_not_installed"
+	CodeBusy             Code = "drawing_busy"
 	CodeKeyReused        Code = "idempotency_key_reused"
 	CodeKeyRunning       Code = "idempotency_key_running"
 	CodeTooManyWaits     Code = "too_many_waits"
@@ -84,6 +88,10 @@ var rows = map[Code]row{
 	CodeNotStructured:    {http.StatusConflict, flow.ActorUs, 2 * time.Second, "文件尚未识别完成，请在 retry_after 秒后再看，或等待通知。", "The document has not been read yet; look again after retry_after seconds, or wait for the notice."},
 	CodeUnreadable:       {http.StatusConflict, flow.ActorMerchant, 0, "文件无法识别，文档的 trouble 说明了原因。", "The document could not be read; its trouble says why."},
 	CodeDocumentRunning:  {http.StatusConflict, flow.ActorTime, 10 * time.Second, "已有另一份文件正在为此请求识别，请等待其结果，或先删除该文件。", "Another file is being read for this request: wait for what comes of it, or delete it first."},
+	CodeFileGone:         {http.StatusGone, flow.ActorNobody, 0, "原始文件已按保留期限销毁，识别结果仍可查询。", "The file was destroyed when its time was over; what was read of it is still there."},
+	CodeNotDrawn:         {http.StatusConflict, flow.ActorMerchant, 0, "页面无法绘制：文件已加密，或页面过于复杂。", "The page cannot be drawn: the file is encrypted, or the page too complex."},
+	CodeNoDrawing:        {http.StatusNotImplemented, flow.ActorOperator, 0, "服务器未安装绘制页面的程序（poppler-utils）。", "The program that draws pages is not installed on the server (poppler-utils)."},
+	CodeBusy:             {http.StatusServiceUnavailable, flow.ActorTime, 2 * time.Second, "正在绘制的页面过多，请在 retry_after 秒后再试。", "Too many pages are being drawn; try again after retry_after seconds."},
 	CodeKeyReused:        {http.StatusConflict, flow.ActorMerchant, 0, "此 Idempotency-Key 已用于另一个请求，请换一个。", "This Idempotency-Key was used for another call; take a new one."},
 	CodeKeyRunning:       {http.StatusConflict, flow.ActorTime, time.Second, "同一 Idempotency-Key 的请求正在处理，请稍后重试。", "The first call under this Idempotency-Key is still under way; try again shortly."},
 	CodeTooManyWaits:     {http.StatusTooManyRequests, flow.ActorMerchant, 5 * time.Second, "同时等待的调用过多，请减少 wait 或事件流。", "Too many calls wait at the same time; use fewer waits and streams, or notices."},

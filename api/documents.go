@@ -46,6 +46,8 @@ type DocumentLinks struct {
 	Self     string `json:"self"`
 	Result   string `json:"result,omitempty" doc:"When it is structured"`
 	Evidence string `json:"evidence,omitempty" doc:"When it is structured"`
+	Pages    string `json:"pages,omitempty" doc:"Add /1, /2 … for a picture, and /overlay for one with boxes; when it is structured"`
+	Overlay  string `json:"overlay,omitempty" doc:"All pages with boxes as a PDF; when it is structured"`
 }
 
 func (s *server) documentView(d flow.Document) DocumentView {
@@ -56,7 +58,9 @@ func (s *server) documentView(d flow.Document) DocumentView {
 		Links: DocumentLinks{Self: s.PublicURL + "/v1/documents/" + d.ID},
 	}
 	if d.State == flow.DocumentStructured {
-		v.Links.Result, v.Links.Evidence = v.Links.Self+"/result", v.Links.Self+"/evidence"
+		self := v.Links.Self
+		v.Links.Result, v.Links.Evidence = self+"/result", self+"/evidence"
+		v.Links.Pages, v.Links.Overlay = self+"/pages", self+"/overlay.pdf"
 	}
 	return v
 }

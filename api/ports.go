@@ -83,6 +83,7 @@ type Store interface {
 // Files keeps the bytes of uploaded files, sealed, under the document's id.
 type Files interface {
 	Put(ctx context.Context, id string, plain []byte) error
+	Get(ctx context.Context, id string) ([]byte, error) // vault.ErrGone where it is not there
 	Remove(ctx context.Context, id string) error
 }
 

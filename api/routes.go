@@ -36,6 +36,9 @@ func (s *server) routes() {
 	route(s, get("get-document", "/v1/documents/{id}", "Where a document stands"), s.getDocument)
 	route(s, get("get-result", "/v1/documents/{id}/result", "What was read of a document"), s.getResult)
 	route(s, get("get-evidence", "/v1/documents/{id}/evidence", "Where on its pages it was read"), s.getEvidence)
+	route(s, image(get("get-page", "/v1/documents/{id}/pages/{n}", "A page of a document, as it was read")), s.getPage)
+	route(s, image(get("get-page-overlay", "/v1/documents/{id}/pages/{n}/overlay", "The page with a box around every leaf")), s.getPageOverlay)
+	route(s, overlay(get("get-overlay", "/v1/documents/{id}/overlay.pdf", "All pages with a box around every leaf")), s.getOverlay)
 	route(s, operation(http.MethodDelete, "delete-document", "/v1/documents/{id}", "Delete a document with its file", http.StatusNoContent), s.deleteDocument)
 
 	route(s, get("list-notices", "/v1/notices", "List notices, newest first"), s.listNotices)

@@ -58,7 +58,7 @@ func TestAMerchantNeverSeesAnothersAnything(t *testing.T) {
 				continue
 			}
 			for _, id := range []string{owned(own, route.path), ids.New(prefixOf(route.path)), "x", "%00", "%27"} {
-				a := w.call(t, route.method, strings.Replace(route.path, "{id}", id, 1)+waited(route), bodyOf(route, r))
+				a := w.call(t, route.method, pathOf(route, id)+waited(route), bodyOf(route, r))
 
 				wantProblem(t, a, http.StatusNotFound, api.CodeNotFound)
 			}
@@ -77,6 +77,11 @@ func owned(own map[string]string, path string) string {
 	}
 	noun, _, _ := strings.Cut(path, "{id}")
 	return own[noun+"{id}"]
+}
+
+// pathOf is the route's path for an id, and for the first of what it numbers.
+func pathOf(route routeOf, id string) string {
+	return strings.NewReplacer("{id}", id, "{n}", "1").Replace(route.path)
 }
 
 func prefixOf(path string) string {
@@ -124,7 +129,7 @@ func TestEveryRouteWantsALiveKey(t *testing.T) {
 			for _, authorization := range []string{
 				"", "Bearer", "Bearer ", "Basic " + w.key, w.key, "Bearer " + unknown, "Bearer " + revoked, "Bearer " + key, "Bearer " + w.key + "x",
 			} {
-				path := strings.Replace(route.path, "{id}", ids.New("req"), 1)
+				path := pathOf(route, ids.New("req"))
 
 				a := w.call(t, route.method, path, bodyOf(route, flow.Request{}), "Authorization", authorization)
 

@@ -23,7 +23,7 @@ func (h *house) startAPI(ctx context.Context, listener net.Listener, l config.Li
 	mux.Handle("/", api.New(api.Config{
 		Store: h.store, Safe: h.safe, Files: h.files, Waker: h.waker, Now: h.now, Log: h.log,
 		Notices: noticeRules(n), PublicURL: l.PublicURL, Stop: stop,
-		PollGap: h.pace.PollGap, MaxWaits: h.pace.MaxWaits,
+		Drawer: pageDrawer{}, PollGap: h.pace.PollGap, MaxWaits: h.pace.MaxWaits,
 	}))
 	h.serve(ctx, "api", listener, mux)
 	h.onStop(func() { close(stop) })
