@@ -34,6 +34,7 @@ type band struct {
 	lines   []line
 	repeats bool // the first line may stand on every page
 	plain   bool // without lines and shades
+	ruled   bool // lines above and below only
 }
 
 // block is what stands on the paper one below the other: a band, or a text of a
@@ -43,6 +44,8 @@ type block struct {
 	band  *band
 	level int
 	text  string
+	note  string // a text beside a heading of a section
+	turn  bool   // landscape pages begin, or end
 }
 
 func heading(level int, text string) block { return block{level: level, text: text} }

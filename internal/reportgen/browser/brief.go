@@ -46,21 +46,28 @@ func (t *briefStory) head() {
 }
 
 func (t *briefStory) credit() {
-	t.add(heading(1, "信贷记录"), paragraph("这部分包含您的信用卡、贷款和其他信贷记录。金额类数据均以人民币计算，精确到元。"))
+	t.part("信贷记录", "这部分包含您的信用卡、贷款和其他信贷记录。金额类数据均以人民币计算，精确到元。")
 	t.add(heading(2, "信息概要"))
 	t.table()
 	b := t.report
 	overdue, clean := "发生过逾期的账户明细如下：", "从未逾期过的账户明细如下："
 	cards := []string{"发生过逾期的贷记卡账户明细如下：", "透支超过60天的准贷记卡账户明细如下：", "从未逾期过的贷记卡及透支未超过60天的准贷记卡账户明细如下："}
-	if t.BriefShortTitles {
+	if t.ShortTitles {
 		overdue, cards[2] = "发生过逾期账户明细如下：", "从未逾期过的贷记卡账户明细如下："
 	}
-	t.kind("信用卡", [][]string{b.CreditCards.Overdue, b.CreditCards.Overdraft, b.CreditCards.UnOverdue, b.CreditCards.GuaranteeOthers}, append(cards, guaranteed))
-	t.kind("购房贷款", [][]string{b.HouseLoans.Overdue, b.HouseLoans.UnOverdue, b.HouseLoans.GuaranteeOthers}, []string{overdue, clean, guaranteed})
-	t.kind("其他贷款", [][]string{b.OtherLoans.Overdue, b.OtherLoans.UnOverdue, b.OtherLoans.GuaranteeOthers}, []string{overdue, clean, guaranteed})
+	t.kind("信用卡", [][]string{b.CreditCards.Overdue, b.CreditCards.Overdraft, b.CreditCards.UnOverdue, b.CreditCards.GuaranteeOthers}, append(cards, t.Guarantees))
+	t.kind("购房贷款", [][]string{b.HouseLoans.Overdue, b.HouseLoans.UnOverdue, b.HouseLoans.GuaranteeOthers}, []string{overdue, clean, t.Guarantees})
+	t.kind("其他贷款", [][]string{b.OtherLoans.Overdue, b.OtherLoans.UnOverdue, b.OtherLoans.GuaranteeOthers}, []string{overdue, clean, t.Guarantees})
 }
 
-const guaranteed = "为他人担保信息："
+// part begins a part; what it contains stands beside its box, or below.
+func (t *briefStory) part(title, contains string) {
+	if t.BesideBox {
+		t.add(block{level: 1, text: title, note: contains})
+		return
+	}
+	t.add(heading(1, title), paragraph(contains))
+}
 
 // kind is the accounts of one kind; one without accounts is left out.
 func (t *briefStory) kind(title string, groups [][]string, titles []string) {
@@ -78,7 +85,7 @@ func (t *briefStory) kind(title string, groups [][]string, titles []string) {
 			continue
 		}
 		t.add(heading(3, titles[i]))
-		if t.BriefRestart {
+		if t.Restart {
 			t.number = 0
 		}
 		for _, text := range sentences {
@@ -98,15 +105,19 @@ func (t *briefStory) table() {
 		}
 		return l
 	}
+	within := ""
+	if t.Indent {
+		within = "　　"
+	}
 	b := &band{weights: []float64{4, 2, 2, 2}, lines: []line{
 		labelled([]string{"", "信用卡", "购房贷款", "其他贷款"}),
 		row("账户数", func(c zx.Counts) int { return c.A }),
-		row("未结清/未销户账户数", func(c zx.Counts) int { return c.B }),
+		row(within+"未结清/未销户账户数", func(c zx.Counts) int { return c.B }),
 		row("发生过逾期的账户数", func(c zx.Counts) int { return c.D }),
-		row("发生过90天以上逾期的账户数", func(c zx.Counts) int { return c.E }),
+		row(within+"发生过90天以上逾期的账户数", func(c zx.Counts) int { return c.E }),
 		row("为他人担保笔数", func(c zx.Counts) int { return c.C }),
 	}}
-	if t.BriefNotes {
+	if t.SideNotes {
 		b.weights = append(b.weights, 5)
 		b.lines[0].cells = append(b.lines[0].cells, cell{text: "逾期记录可能影响对您的信用评价。购房贷款，包括个人住房贷款、个人商用房（包括商住两用）贷款和个人住房公积金贷款。", down: len(b.lines)})
 	}
@@ -114,11 +125,11 @@ func (t *briefStory) table() {
 }
 
 func (t *briefStory) public() {
-	t.add(heading(1, "公共记录"), paragraph("系统中没有您最近5年内的欠税记录、民事判决记录、强制执行记录、行政处罚记录及电信欠费记录。"))
+	t.part("公共记录", "系统中没有您最近5年内的欠税记录、民事判决记录、强制执行记录、行政处罚记录及电信欠费记录。")
 }
 
 func (t *briefStory) queries() {
-	t.add(heading(1, "查询记录"), paragraph("这部分包含您的信用报告最近2年内被查询的记录。"))
+	t.part("查询记录", "这部分包含您的信用报告最近2年内被查询的记录。")
 	t.queried("机构查询记录明细", t.report.OrganizationQueries)
 	t.queried("个人查询记录明细", t.report.PersonalQueryRecords)
 }
@@ -130,7 +141,7 @@ func (t *briefStory) queried(title string, all []zx.Query) {
 	t.add(heading(3, title))
 	b := list([]float64{1, 3, 6, 4}, []string{"编号", "查询日期", "查询操作员", "查询原因"},
 		rowsOf(all, func(q zx.Query) []string { return []string{q.ID, q.Time, q.Operator, q.Reason} })...)
-	b.band.repeats = t.RepeatLabels
+	b.band.repeats, b.band.ruled = t.RepeatLabels, true
 	t.add(b)
 }
 

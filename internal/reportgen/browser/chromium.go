@@ -26,7 +26,10 @@ type Browser struct {
 	profile string
 }
 
-// Start runs the program chromium of the PATH. The context ends it; Close too.
+// programs are the names of Chromium.
+var programs = []string{"chromium", "chromium-browser", "google-chrome"}
+
+// Start runs the Chromium of the PATH. The context ends it; Close too.
 func Start(ctx context.Context) (*Browser, error) {
 	profile, err := os.MkdirTemp("", "xinbao-browser-")
 	if err != nil {
@@ -47,6 +50,10 @@ func Start(ctx context.Context) (*Browser, error) {
 // run starts the process with the two pipes that it knows as files 3 and 4. It
 // needs no sandbox: it sees nothing but pages that this package writes.
 func (b *Browser) run(ctx context.Context) error {
+	program, err := installed()
+	if err != nil {
+		return err
+	}
 	commands, out, err := os.Pipe()
 	if err != nil {
 		return err
@@ -56,13 +63,22 @@ func (b *Browser) run(ctx context.Context) error {
 		return errors.Join(err, commands.Close(), out.Close())
 	}
 	//nolint:gosec // the program is named here, its arguments too
-	b.process = exec.CommandContext(ctx, "chromium", "--headless", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+	b.process = exec.CommandContext(ctx, program, "--headless", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
 		"--no-first-run", "--disable-extensions", "--disable-background-networking", "--font-render-hinting=none", "--user-data-dir="+b.profile)
 	b.process.WaitDelay = patience
 	b.process.ExtraFiles = []*os.File{commands, answers}
 	b.pipe = &pipe{out: out, in: in, read: bufio.NewReader(in)}
 	err = b.process.Start()
 	return errors.Join(err, commands.Close(), answers.Close())
+}
+
+func installed() (string, error) {
+	for _, name := range programs {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", exec.ErrNotFound
 }
 
 // open opens the one page that everything is printed from.

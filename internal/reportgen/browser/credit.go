@@ -14,6 +14,8 @@ func (t *story) credit() {
 		len(c.ConcernedRefundDutyInfo.ConcernRefundCompanyBorrow) == 0 && !t.EmptyHeadings {
 		return
 	}
+	t.add(block{turn: t.WideCredit})
+	defer func() { t.add(block{turn: t.WideCredit}) }()
 	t.chapter("信贷交易信息明细")
 	families := []struct {
 		title string
@@ -77,11 +79,9 @@ func (t *story) recovery(r report.Recovery) {
 	values := []string{r.ManageCompany, r.Type, r.CreditorReceivedDate, r.CreditorAmount, r.StateWhenCreditorTransfer}
 	weights := []float64{3, 2, 2, 2, 3}
 	creditor := []string{"某银行股份有限公司", "其他贷款"}
-	switch at := []int{-1, 0, len(labels), 1}[t.Origin]; {
-	case at >= 0:
-		labels = insert(labels, at, "原债权人", "原债务业务种类")
-		values = insert(values, at, creditor...)
-		weights = insert(weights, at, 3, 2)
+	if t.Origin != OriginNone {
+		at := map[Origin]int{OriginMiddle: 1, OriginLast: len(labels)}[t.Origin]
+		labels, values, weights = insert(labels, at, "原债权人", "原债务业务种类"), insert(values, at, creditor...), insert(weights, at, 3, 2)
 	}
 	t.add(list(weights, labels, values))
 	t.asOf(r.DueDate)

@@ -5,23 +5,25 @@ import (
 	"strings"
 )
 
-// css is the style sheet.
-func (s Style) css() string {
+// css is the style sheet of the report of this number.
+func (s Style) css(number string) string {
 	var b strings.Builder
 	rule := func(selector, format string, values ...any) {
 		fmt.Fprintf(&b, "%s{"+format+"}", append([]any{selector}, values...)...)
 	}
-	b.WriteString(s.pageRule())
-	rule("body", "margin:0;font:%.2fpt/%.2f %s;color:#000", s.Points, s.Leading, s.family())
-	rule(".title", "text-align:center;font-size:%.1fpt;font-weight:bold", s.TitlePoints)
+	b.WriteString(s.pageRule(number))
+	rule("body", "margin:0;font:%.2fpt/%.2f %s;letter-spacing:%.1fpt;color:#000", s.Points, s.Leading, s.family(), s.Spacing)
+	rule(".title", "text-align:center;font-size:%.1fpt;font-weight:bold", s.Title)
 	rule(".edition", "text-align:center;font-size:%.1fpt;margin-bottom:6pt", s.Points+2)
 	rule(".h", "font-weight:bold;text-align:%s;padding:3pt 2pt", s.HeadingAlign)
 	rule(".h1", "font-size:%.1fpt;text-align:center", max(s.Points+4, 13))
 	rule(".h2", "font-size:%.1fpt", s.Points+2)
 	rule(".h3", "font-size:%.1fpt", s.Points+0.5)
 	if s.HeadingBox {
-		rule("div.h1", "border:1pt solid #000;background:#eee;margin:4pt 0")
+		rule("div.h1,.box", "border:1pt solid #000;background:#eee;margin:4pt 0")
 	}
+	rule(".box", "display:inline-block;padding:2pt 8pt;font-size:%.1fpt;font-weight:bold;margin-right:8pt", s.Points+2)
+	rule(".wide", "page:wide")
 	rule(".p", "margin:2pt 0")
 	rule("table", "width:%d%%;margin:0 auto %.1fpt;border-collapse:collapse", s.Width, s.Gap)
 	rule(".fixed", "table-layout:fixed")
@@ -34,6 +36,8 @@ func (s Style) css() string {
 	rule(".brk", "break-after:page")
 	s.cells(rule)
 	s.lines(rule)
+	rule(".ruled", "border:0 solid #000;border-width:0.8pt 0")
+	rule(".ruled td", "border:0;padding:%.1fpt %.1fpt", max(s.PadY, s.Points*0.25), max(s.PadX, s.Points*0.45))
 	rule(".plain", "margin:4pt 0")
 	rule(".plain td", "border:0;padding:2pt 4pt;text-align:left;background:none")
 	rule(".mark", "position:fixed;top:40%%;left:5%%;transform:rotate(-32deg);font-size:44pt;color:rgba(0,0,0,0.1)")
@@ -43,7 +47,7 @@ func (s Style) css() string {
 }
 
 // pageRule is paper, margins, running head and foot.
-func (s Style) pageRule() string {
+func (s Style) pageRule(number string) string {
 	var boxes strings.Builder
 	box := func(at, content string) {
 		fmt.Fprintf(&boxes, `@%s{content:%s;font:8pt %s}`, at, content, s.family())
@@ -54,9 +58,10 @@ func (s Style) pageRule() string {
 		box(s.FooterAt, strings.Replace(content, "%d", `" counter(pages) "`, 1))
 	}
 	if s.Header != "" {
-		box("top-left", `"`+s.Header+`"`)
+		box("top-left", `"`+strings.Replace(s.Header, "%s", number, 1)+`"`)
 	}
-	return fmt.Sprintf("@page{size:%s;margin:%.1fpt %.1fpt %.1fpt %.1fpt;%s}", s.Paper, s.Margin[0], s.Margin[1], s.Margin[2], s.Margin[3], boxes.String())
+	wide := strings.TrimSuffix(s.Paper, " landscape") + " landscape"
+	return fmt.Sprintf("@page{size:%s;margin:%.1fpt %.1fpt %.1fpt %.1fpt;%s}@page wide{size:%s}", s.Paper, s.Margin[0], s.Margin[1], s.Margin[2], s.Margin[3], boxes.String(), wide)
 }
 
 func (s Style) family() string {
@@ -67,11 +72,11 @@ func (s Style) family() string {
 }
 
 func (s Style) cells(rule func(string, string, ...any)) {
-	rule("td", "padding:%.1fpt %.1fpt;vertical-align:%s;word-break:%s;overflow-wrap:anywhere", s.PadY, s.PadX, s.VerticalAlign, s.WordBreak)
-	rule(".v", "text-align:%s", s.Align)
+	rule("td", "padding:%.1fpt %.1fpt;vertical-align:%s;word-break:%s;overflow-wrap:anywhere;height:%.1fpt", s.PadY, s.PadX, s.VerticalAlign, s.WordBreak, s.RowHeight)
+	rule(".v", "text-align:%s;font-weight:%s", s.Align, s.Weight)
 	rule(".n", "text-align:right")
 	rule(".g", "text-align:center;padding-left:0.5pt;padding-right:0.5pt")
-	rule(".k", "text-align:%s", s.LabelAlign)
+	rule(".k", "text-align:%s;color:%s", s.LabelAlign, s.LabelColor)
 	if s.LabelBold {
 		rule(".k", "font-weight:bold")
 	}

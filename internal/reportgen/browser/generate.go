@@ -25,7 +25,7 @@ func (b *Browser) Generate(ctx context.Context, seed uint64, style Style) (repor
 	if err != nil {
 		return reportgen.Report{}, err
 	}
-	r.PDF = document.Bytes()
+	r.PDF, r.Pages = document.Bytes(), len(document.Pages)
 	return r, nil
 }
 
@@ -33,8 +33,11 @@ func (b *Browser) Generate(ctx context.Context, seed uint64, style Style) (repor
 func invent(seed uint64, style Style) (reportgen.Report, string) {
 	r := reportgen.Tell(seed, style.Kind, style.Size, style.Wording)
 	r.Style, r.Class = style.Name, style.Class()
-	if style.Kind == reportgen.KindBrief {
-		return r, style.document(seed, tellBrief(r, style))
+	if style.Long && r.Detailed != nil {
+		r.Detailed = lengthened(r.Detailed)
 	}
-	return r, style.document(seed, tell(r, style))
+	if style.Kind == reportgen.KindBrief {
+		return r, style.document(seed, r.Brief.ReportID, tellBrief(r, style))
+	}
+	return r, style.document(seed, r.Detailed.CreditHeader.SerialNo, tell(r, style))
 }

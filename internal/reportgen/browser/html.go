@@ -7,10 +7,12 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"xinbao/internal/reportgen"
 )
 
 // grid is how many narrow columns a table of several bands has.
-const grid = 240
+const grid = 120
 
 // mostBreaks is how many pages of a report end early.
 const mostBreaks = 6
@@ -22,12 +24,13 @@ type page struct {
 	out    strings.Builder
 	open   bool // a table
 	breaks int
+	wide   bool // landscape pages are under way
 }
 
 // document is the whole page.
-func (s Style) document(seed uint64, blocks []block) string {
+func (s Style) document(seed uint64, number string, blocks []block) string {
 	p := &page{Style: s, dice: newDice(seed, "breaks")}
-	fmt.Fprintf(&p.out, "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>个人信用报告</title><style>%s</style></head><body>", s.css())
+	fmt.Fprintf(&p.out, "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>个人信用报告</title><style>%s</style></head><body>", s.css(number))
 	p.ornaments()
 	p.text("title", "个人信用报告", false)
 	if edition := s.edition(); edition != "" {
@@ -65,7 +68,15 @@ func (p *page) text(class, text string, breaks bool) {
 
 func (p *page) block(b block) {
 	switch {
-	case b.band != nil && (p.Tables == TablesBand || b.band.repeats || b.band.plain):
+	case b.turn:
+		p.close()
+		p.out.WriteString(map[bool]string{false: `<div class="wide">`, true: `</div>`}[p.wide])
+		p.wide = !p.wide
+	case b.note != "":
+		p.close()
+		fmt.Fprintf(&p.out, `<div class="p"><span class="box">%s</span>%s</div>`, html.EscapeString(b.text), html.EscapeString(b.note))
+	case b.band == nil && b.text == "":
+	case b.band != nil && (p.Tables == TablesBand || b.band.repeats || b.band.plain || b.band.ruled):
 		p.close()
 		p.own(*b.band)
 	case b.band != nil:
@@ -87,9 +98,13 @@ func (p *page) block(b block) {
 	}
 }
 
-// inside tells whether a heading is a row of a table.
+// inside tells whether a heading is a row of a table. Those of brief reports never
+// are.
 func (p *page) inside(level int) bool {
-	return p.Tables == TablesSection && level > 1 || p.Tables == TablesAccount && level == 3 && p.HeadingInside
+	if p.Kind == reportgen.KindBrief {
+		return false
+	}
+	return p.Tables == TablesReport && level > 0 || p.Tables == TablesSection && level > 1 || p.Tables == TablesAccount && level == 3 && p.HeadingInside
 }
 
 // begin opens a table of narrow columns that many bands share.
@@ -114,11 +129,14 @@ func (p *page) own(b band) {
 	if p.Columns == ColumnsAuto {
 		class = "auto"
 	}
-	if b.plain {
+	switch {
+	case b.plain:
 		class = "plain"
+	case b.ruled:
+		class += " ruled"
 	}
 	fmt.Fprintf(&p.out, `<table class="%s">`, class)
-	if class == "fixed" {
+	if class != "plain" && p.Columns != ColumnsAuto {
 		p.out.WriteString("<colgroup>")
 		total := 0.0
 		for _, w := range p.weights(b) {
@@ -225,7 +243,7 @@ func (p *page) weights(b band) []float64 {
 	for _, c := range b.lines[0].cells {
 		text.WriteString(c.text)
 	}
-	d := newDice(p.ColumnDrift, text.String())
+	d := newDice(p.Drift, text.String())
 	for i, w := range b.weights {
 		switch p.Columns {
 		case ColumnsEven:

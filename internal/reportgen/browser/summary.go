@@ -123,16 +123,20 @@ func (t *story) querySummary(s report.QuerySummary) {
 	if last := s.LastQueryRecord; last != (report.LastQuery{}) {
 		t.add(merged(partTitle, "上一次查询记录"))
 		values, weights := []string{last.Date, last.CompanyName, last.Detail}, []float64{1, 2, 2}
-		if t.DistinctLastQuery {
-			t.add(list(weights, []string{"查询日期", "查询机构", "查询原因"}, values))
-		} else {
+		labels := []string{"查询日期", "查询机构", "查询原因"}
+		switch t.LastQueryLabels {
+		case 0:
 			t.add(block{band: &band{weights: weights, lines: []line{valued(values)}}})
+		case 4:
+			t.add(list(insert(weights, 0, 0.5), insert(labels, 0, "编号"), insert(values, 0, "1")))
+		default:
+			t.add(list(weights, labels, values))
 		}
 	}
 	above := line{part: partTitle, cells: []cell{
 		{text: "最近1个月内的查询机构数", across: 2, label: true}, {text: "最近1个月内的查询次数", across: 3, label: true}, {text: "最近2年内的查询次数", across: 3, label: true},
 	}}
-	if t.MergedThreeThree {
+	if t.Merged332 {
 		above.cells[0].across, above.cells[2].across = 3, 2
 	}
 	companies, times, years := s.Last1MonthQueryCompanyNum, s.Last1MonthQueryNum, s.Last2YearQueryNum
