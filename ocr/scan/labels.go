@@ -3,7 +3,6 @@ package scan
 import (
 	"math"
 	"sync"
-	"unicode"
 
 	"xinbao/ocr/scan/grid"
 	"xinbao/ocr/scan/raster"
@@ -56,7 +55,7 @@ const sureLabel = 0.9
 // isLabel is true for ideographs that were read for certain.
 func isLabel(characters []talk.Character) bool {
 	for _, c := range characters {
-		if c.Confidence < sureLabel || !unicode.Is(unicode.Han, []rune(c.Text)[0]) {
+		if c.Confidence < sureLabel || !isHan(c) {
 			return false
 		}
 	}

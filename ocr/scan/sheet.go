@@ -91,7 +91,7 @@ func newSheet(g *raster.Gray, box page.Box) *sheet {
 		dpi = dotsPerInch(g, box)
 	}
 	s := &sheet{raw: g, box: box, perInch: dpi}
-	s.skew = g.Ink(int(dpi / 8)).Skew()
+	s.skew = g.Contrast(int(dpi / 8)).Ink().Skew()
 	s.grid = grid.Find(g.Straightened(s.skew), dpi)
 	s.said = make([][]talk.Character, len(s.grid.Lines))
 	s.guesses = map[int][]symbol.Guess{}
@@ -148,24 +148,26 @@ func (r *Reader) upright(ctx context.Context, s *sheet) (*sheet, error) {
 	return best, nil
 }
 
-// legible is the mean confidence of a sample of lines; that of an empty sheet is full:
-// it is as good as it gets.
+// legible is the mean confidence of a sample of lines, in which a character is counted
+// for about each em: a line on its side is read as few characters or none. That of an
+// empty sheet is full: it is as good as it gets.
 func (r *Reader) legible(ctx context.Context, s *sheet) (float64, error) {
-	sample := s.sample()
-	if len(sample) == 0 {
+	if len(s.grid.Lines) == 0 {
 		return 1, nil
 	}
+	sample := s.sample()
 	if err := r.ask(ctx, s, sample); err != nil {
 		return 0, err
 	}
 	sum, n := 0.0, 0.0
 	for _, i := range sample {
-		n += max(1, float64(len(s.said[i]))) // nothing counts as a character that was not read
+		l := s.grid.Lines[i]
+		n += max(0.8*float64(l.W())/l.Em, float64(len(s.said[i])))
 		for _, c := range s.said[i] {
 			sum += c.Confidence
 		}
 	}
-	return sum / n, nil
+	return sum / max(n, 1), nil
 }
 
 // sample is some lines of a few characters from all over the sheet.

@@ -53,12 +53,12 @@ func (s *sheet) words(l grid.Line, characters []talk.Character) []page.Word {
 	f := s.frame(l)
 	var words []page.Word
 	for _, piece := range pieces(l, characters, f) {
-		raw := text(piece.characters)
+		raw := tidy(text(piece.characters))
 		if raw == "" {
 			continue
 		}
 		words = append(words, page.Word{
-			Text: fold.Text(tidy(raw)), Raw: raw, Box: s.points(piece.Rect), Source: page.SourceRecognition,
+			Text: fold.Text(raw), Raw: raw, Box: s.points(piece.Rect), Source: page.SourceRecognition,
 			Confidence: weakest(piece.characters), Size: l.Em / s.perInch * 72,
 		})
 	}
@@ -69,10 +69,13 @@ func (s *sheet) words(l grid.Line, characters []talk.Character) []page.Word {
 // symbols doubted is what both say, or what is more likely.
 func (s *sheet) legible(i int, free []talk.Character) []talk.Character {
 	l := s.grid.Lines[i]
+	if isAsterisk(l) {
+		return characters("*", 0.95)
+	}
 	if isFullStop(l, free) {
 		return []talk.Character{{Text: "。", Confidence: free[0].Confidence}}
 	}
-	if flat(l) && strings.Trim(text(free), "-—–－_") == "" {
+	if flat(l) && text(free) != "一" {
 		return characters("--", 0.95)
 	}
 	best := talk.Character{}
@@ -84,16 +87,42 @@ func (s *sheet) legible(i int, free []talk.Character) []talk.Character {
 			best = talk.Character{Text: g.Text, Confidence: g.Probability}
 		}
 	}
-	if best.Confidence > 0.5 && !(len(free) == 1 && unicode.Is(unicode.Han, []rune(free[0].Text)[0])) {
+	if len(free) == 0 && best.Text != "" || best.Confidence > 0.5 && !(len(free) == 1 && isHan(free[0])) {
 		return characters(best.Text, best.Confidence)
 	}
-	return free
+	return s.withStop(l, free)
+}
+
+func isHan(c talk.Character) bool { return unicode.Is(unicode.Han, []rune(c.Text)[0]) }
+
+// withStop adds the full stop that the recogniser drops at the end of a sentence, if
+// its circle is there: small, low, and behind all that was read.
+func (s *sheet) withStop(l grid.Line, free []talk.Character) []talk.Character {
+	last := l.Parts[len(l.Parts)-1]
+	if len(l.Parts) < 3 || len(free) < 3 || !isHan(free[len(free)-1]) {
+		return free
+	}
+	f := s.frame(l)
+	at := (float64(last.X0+last.X1)/2 - f.x0) * f.scale
+	small := float64(last.W()) < 0.45*l.Em && float64(last.H()) < 0.45*l.Em && float64(last.W()) > 0.12*l.Em
+	if !small || 2*last.Y0 < l.Y0+l.Y1 || at-free[len(free)-1].X < 0.5*l.Em*f.scale {
+		return free
+	}
+	return append(free, talk.Character{Text: "。", X: at, Confidence: 0.95})
 }
 
 // alike is true for what only its size or nothing tells apart where it stands alone.
 func alike(free, closed string) bool {
 	return strings.EqualFold(free, closed) || closed == "0" && strings.ContainsAny(free, "oO〇") ||
 		closed == "1" && strings.ContainsAny(free, "lI|丨")
+}
+
+// isAsterisk is true for a mark that stands alone in a low cell, small and high: what is
+// left of a star in coarse scans.
+func isAsterisk(l grid.Line) bool {
+	w, h, middle := float64(l.W())/l.Em, float64(l.H())/l.Em, float64(l.Y0+l.Y1)/2
+	return w > 0.2 && w < 0.55 && h > 0.2 && h < 0.55 && w < 1.7*h && h < 1.7*w &&
+		float64(l.Cell.H()) < 3*l.Em && middle < float64(l.Cell.Y0+l.Cell.Y1)/2
 }
 
 // isFullStop is true for a circle that is smaller than a letter: what is left of a
@@ -153,9 +182,11 @@ func pieces(l grid.Line, characters []talk.Character, f frame) []piece {
 	return out
 }
 
-// wide is true if the gap may belong to a sign that fills half of its square.
+// wide is true if the gap may belong to a sign that fills half of its square, or lies
+// within brackets.
 func wide(before, after string) bool {
-	return strings.ContainsAny(before, "，。、；：！？）】》”’,.:;") || strings.ContainsAny(after, "（【《“‘")
+	const opening = "（【《“‘("
+	return strings.ContainsAny(before, "，。、；：！？）】》”’,.:;"+opening) || strings.ContainsAny(after, opening+"）】》”’)")
 }
 
 func text(characters []talk.Character) string {

@@ -17,15 +17,17 @@ type Line struct {
 type Page struct {
 	Rules []Rule
 	Lines []Line
-	// Clean is the page without rules: what to cut pictures of lines from.
+	// Clean is the page without rules and watermarks: what to cut pictures of lines from.
 	Clean *raster.Gray
 }
 
 // Find takes a straight page apart. dpi is about how many pixels an inch has.
 func Find(g *raster.Gray, dpi float64) Page {
-	ink := g.Ink(int(dpi / 8))
+	contrast := g.Contrast(int(dpi / 8))
+	ink := contrast.Ink()
 	rules, mask := findRules(ink, dpi)
 	clean := without(g, ink, mask)
+	clearFaint(clean, ink, contrast)
 	return Page{Rules: rules, Lines: findLines(ink, rules, dpi), Clean: clean}
 }
 

@@ -152,3 +152,37 @@ func TestASpeckIsNoText(t *testing.T) {
 		t.Errorf("lines: %+v", p.Lines)
 	}
 }
+
+func TestAWatermarkIsTakenAway(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	for i := range 150 { // oblique, a quarter darker than paper, across the text
+		fill(g, raster.Rect{X0: 20 + i, Y0: 60 + i/2, X1: 40 + i, Y1: 64 + i/2}, 190)
+	}
+	write(g, 60, 90, 8)
+	write(g, 400, 90, 8)
+
+	p := Find(g, dpi)
+
+	if len(p.Lines) != 2 || p.Lines[0].H() > 24 || len(p.Lines[0].Parts) != 8 {
+		t.Errorf("lines: %+v", p.Lines)
+	}
+	if shade := p.Clean.Row(62)[30]; shade < 240 {
+		t.Errorf("the watermark's shade in the picture is %d", shade)
+	}
+}
+
+func TestAFaintSignOnACleanPageStays(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	write(g, 60, 90, 20)
+	write(g, 60, 130, 20)
+	fill(g, raster.Rect{X0: 300, Y0: 250, X1: 306, Y1: 253}, 180)
+	fill(g, raster.Rect{X0: 309, Y0: 250, X1: 315, Y1: 253}, 180)
+
+	p := Find(g, dpi)
+
+	if n := len(p.Lines); n != 3 {
+		t.Errorf("%d lines", n)
+	}
+}

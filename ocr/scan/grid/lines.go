@@ -22,7 +22,8 @@ func findLines(ink *raster.Ink, rules []Rule, dpi float64) []Line {
 	var heights []int
 	for _, p := range ink.Pieces(1).Pieces {
 		cell := cells.At(p.X, p.Y)
-		if p.Area < speck || cell < 0 || float64(p.H()) > dpi || float64(p.W()) > 2*dpi {
+		if p.Area < speck || cell < 0 || float64(p.H()) > dpi || float64(p.W()) > 2*dpi ||
+			atBorder(p.Rect, ink, dpi) || besideRule(p.Rect, rules, dpi) {
 			continue
 		}
 		inCell[cell] = append(inCell[cell], p.Rect)
@@ -36,6 +37,33 @@ func findLines(ink *raster.Ink, rules []Rule, dpi float64) []Line {
 		}
 	}
 	return lines
+}
+
+// border is how near to the picture's edge nothing is printed, in inches: shadows of
+// the lid and of the sheet's own edge are there.
+const border = 0.13
+
+func atBorder(r raster.Rect, ink *raster.Ink, dpi float64) bool {
+	x, y, edge := (r.X0+r.X1)/2, (r.Y0+r.Y1)/2, int(dpi*border)
+	return x < edge || y < edge || x >= ink.W-edge || y >= ink.H-edge
+}
+
+// Of the shade beside a rule, in inches: how thick it is, and how near.
+const (
+	thinShade = 0.024
+	nearRule  = 0.018
+)
+
+// besideRule is true for what is left of the shade along a rule.
+func besideRule(r raster.Rect, rules []Rule, dpi float64) bool {
+	if float64(min(r.W(), r.H())) > dpi*thinShade {
+		return false
+	}
+	near := int(dpi * nearRule)
+	return slices.ContainsFunc(rules, func(o Rule) bool {
+		return o.Horizontal == (r.W() >= r.H()) &&
+			r.X0 <= o.X1+near && o.X0 <= r.X1+near && r.Y0 <= o.Y1+near && o.Y0 <= r.Y1+near
+	})
 }
 
 // freeSpace are the pieces of the page between the rules.

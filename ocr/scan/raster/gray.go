@@ -26,8 +26,8 @@ func NewGray(w, h int) *Gray {
 // Row is one row's pixels.
 func (g *Gray) Row(y int) []byte { return g.Pix[y*g.W : (y+1)*g.W] }
 
-// FromImage takes the red of a colour picture: seals are red, and nearly vanish; black
-// text is as dark in red as in any colour.
+// FromImage takes the red of a colour picture, lightened where there is more of it than
+// of other colours: seals are red, and vanish; black text stays as dark as it is.
 func FromImage(img image.Image) *Gray {
 	b := img.Bounds()
 	g := &Gray{W: b.Dx(), H: b.Dy(), Pix: make([]byte, b.Dx()*b.Dy())}
@@ -39,18 +39,26 @@ func FromImage(img image.Image) *Gray {
 	case *image.YCbCr:
 		g.fill(func(x, y int) byte {
 			c := img.YCbCrAt(b.Min.X+x, b.Min.Y+y)
-			red, _, _ := color.YCbCrToRGB(c.Y, c.Cb, c.Cr)
-			return red
+			return withoutRed(color.YCbCrToRGB(c.Y, c.Cb, c.Cr))
 		})
 	case *image.RGBA:
-		g.fill(func(x, y int) byte { return img.Pix[img.PixOffset(b.Min.X+x, b.Min.Y+y)] })
+		g.fill(func(x, y int) byte {
+			p := img.Pix[img.PixOffset(b.Min.X+x, b.Min.Y+y):]
+			return withoutRed(p[0], p[1], p[2])
+		})
 	default:
 		g.fill(func(x, y int) byte {
-			red, _, _, _ := img.At(b.Min.X+x, b.Min.Y+y).RGBA()
-			return byte(red >> 8)
+			red, green, blue, _ := img.At(b.Min.X+x, b.Min.Y+y).RGBA()
+			return withoutRed(byte(red>>8), byte(green>>8), byte(blue>>8))
 		})
 	}
 	return g
+}
+
+// withoutRed is the grey of a colour on a page from which red ink was taken.
+func withoutRed(red, green, blue byte) byte {
+	more := max(0, 2*int(red)-int(green)-int(blue))
+	return byte(min(255, int(red)+more/4))
 }
 
 func (g *Gray) fill(at func(x, y int) byte) {

@@ -15,7 +15,7 @@ func TestTheRedOfASealVanishes(t *testing.T) {
 
 	g := FromImage(img)
 
-	if g.Pix[0] != 230 || g.Pix[1] != 20 {
+	if g.Pix[0] != 255 || g.Pix[1] != 20 {
 		t.Errorf("red and black became %v", g.Pix)
 	}
 }
@@ -32,7 +32,7 @@ func TestInkIsDarkerThanItsSurroundings(t *testing.T) {
 		g.Pix[30*g.W+x] /= 2
 	}
 
-	k := g.Ink(10)
+	k := g.Contrast(10).Ink()
 
 	for i, p := range k.Pix {
 		x, y := i%k.W, i/k.W
@@ -47,8 +47,8 @@ func TestASlantIsFoundAndTakenBack(t *testing.T) {
 	for _, slant := range []float64{-1.4, -0.3, 0, 0.07, 0.9, 2.2} {
 		g := slanted(slant)
 
-		found := g.Ink(12).Skew()
-		rest := g.Straightened(found).Ink(12).Skew()
+		found := g.Contrast(12).Ink().Skew()
+		rest := g.Straightened(found).Contrast(12).Ink().Skew()
 
 		if math.Abs(found-slant) > 0.08 || math.Abs(rest) > 0.08 {
 			t.Errorf("slant %v: found %.2f, %.2f left", slant, found, rest)
