@@ -3,6 +3,7 @@ package browser
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"xinbao/internal/reportgen"
 	"xinbao/report"
@@ -41,8 +42,13 @@ func plain(weights []float64, rows ...[]string) block {
 
 func (t *briefStory) head() {
 	b := t.report
-	t.add(plain([]float64{4, 3, 3}, []string{"报告编号" + t.Colon + b.ReportID, "查询时间" + t.Colon + b.QueryTime, "报告时间" + t.Colon + b.ReportTime}))
-	t.add(plain([]float64{2, 2, 4, 1}, []string{"姓名" + t.Colon + b.Name, "证件类型" + t.Colon + b.IDType, "证件号码" + t.Colon + b.IDCard, b.Marriage}))
+	times := []string{"报告编号" + t.Colon + b.ReportID, "查询时间" + t.Colon + b.QueryTime, "报告时间" + t.Colon + b.ReportTime}
+	person := []string{"姓名" + t.Colon + b.Name, "证件类型" + t.Colon + b.IDType, "证件号码" + t.Colon + b.IDCard, b.Marriage}
+	if t.LooseHead {
+		t.add(paragraph(strings.Join(times, "　　")), paragraph(strings.Join(person, "　　")))
+		return
+	}
+	t.add(plain([]float64{4, 3, 3}, times), plain([]float64{2, 2, 4, 1}, person))
 }
 
 func (t *briefStory) credit() {

@@ -41,6 +41,7 @@ func (s Style) css(number string) string {
 	rule(".plain", "margin:4pt 0")
 	rule(".plain td", "border:0;padding:2pt 4pt;text-align:left;background:none")
 	rule(".mark", "position:fixed;top:40%%;left:5%%;transform:rotate(-32deg);font-size:44pt;color:rgba(0,0,0,0.1)")
+	rule(".tiles", "position:fixed;inset:0;transform:rotate(-24deg);font-size:9pt;line-height:6;word-spacing:40pt;text-align:center;color:rgba(0,0,0,0.12)")
 	rule(".logo", "font-size:8pt;color:#555")
 	rule(".seal", "position:absolute;right:30pt;opacity:0.7")
 	return b.String()
@@ -77,6 +78,12 @@ func (s Style) cells(rule func(string, string, ...any)) {
 	rule(".n", "text-align:right")
 	rule(".g", "text-align:center;padding-left:0.5pt;padding-right:0.5pt")
 	rule(".k", "text-align:%s;color:%s", s.LabelAlign, s.LabelColor)
+	if s.LabelsSpread {
+		rule(".l", "text-align:justify;text-align-last:justify")
+	}
+	if s.LabelFont != "" {
+		rule(".k", "font-family:%q", s.LabelFont)
+	}
 	if s.LabelBold {
 		rule(".k", "font-weight:bold")
 	}

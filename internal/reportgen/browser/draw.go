@@ -14,7 +14,7 @@ func (p palette) style(seed uint64, kind reportgen.Kind) Style {
 	s.Words = words(d, s.person())
 	s.Brief = Brief{
 		Restart: d.chance(50), ShortTitles: d.chance(40), SideNotes: d.chance(50), Guarantees: pick(d, "为他人担保信息", "为他人担保信息：", "为他人担保的账户明细如下："),
-		Indent: d.chance(50), BesideBox: d.chance(50),
+		Indent: d.chance(50), LooseHead: d.chance(30), BesideBox: d.chance(50),
 	}
 	s.Sheet = p.sheet(d, s)
 	s.Name = s.describe(seed)
@@ -34,7 +34,7 @@ func (p palette) sheet(d dice, s Style) Sheet {
 	}
 	out.WideCredit = s.Tables != TablesReport && d.chance(15)
 	if !s.person() {
-		out.Watermark = pick(d, p.marks...)
+		out.Watermark, out.Tiled = pick(d, p.marks...), d.chance(40)
 	}
 	if d.chance(15) {
 		out.Seal = pick(d, "first", "last")
@@ -44,7 +44,7 @@ func (p palette) sheet(d dice, s Style) Sheet {
 
 func (p palette) types(d dice) Type {
 	return Type{
-		Font: pick(d, p.fonts...), Latin: pick(d, p.latins...), Points: d.from(p.points[0], p.points[1]), Leading: d.from(1.15, 1.6),
+		Font: pick(d, p.fonts...), Latin: pick(d, p.latins...), LabelFont: pick(d, p.labels...), Points: d.from(p.points[0], p.points[1]), Leading: d.from(1.15, 1.6),
 		Title: d.from(14, 20), Spacing: pick(d, 0, 0, 0, 0.3, 1), Weight: pick(d, "normal", "normal", "normal", "normal", "bold"),
 		HeadingAlign: pick(d, "center", "center", "left"), HeadingBox: d.chance(20),
 	}
@@ -82,6 +82,7 @@ func (g Grid) legible(d dice, t Type) Grid {
 		g.StripLine = pick(d, "", "", "dashed", "none")
 	case RulesGrid, RulesHair, RulesDouble, RulesDashed, RulesApart:
 		g.StripLine = pick(d, "", "", "dashed", "none")
+		g.LabelsSpread = d.chance(7)
 	}
 	return g
 }
@@ -104,7 +105,7 @@ func words(d dice, person bool) Words {
 		Numeral: pick(d, " ", "、", "　", "  "), Brackets: pick(d, "（）", "（）", "（）", "()"), Colon: pick(d, "：", "：", ":"),
 		AgeDash: pick(d, "—", "-", "－", "–"), Outside: pick(d, "", "", "", "--"), ClosedLabel: pick(d, "账户关闭日期", "账户关闭日期", "关闭日期"),
 		EmptyHeadings: d.chance(15), CourtAsFiling: d.chance(20), CardMisprint: d.chance(8), PostpaidTitle: d.chance(40), Readings: d.chance(70),
-		TooMany: d.chance(20), Merged332: d.chance(15), Explanations: d.chance(75), AgreementsFirst: d.chance(20), LevelFirst: d.chance(20),
+		TooMany: d.chance(20), Merged332: d.chance(15), Explanations: d.chance(75), StatesTable: d.chance(50), AgreementsFirst: d.chance(20), LevelFirst: d.chance(20),
 		Origin: pick(d, OriginNone, OriginFirst, OriginMiddle, OriginLast), HeadInLine: d.chance(25),
 	}
 	if !person {

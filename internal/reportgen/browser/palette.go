@@ -6,15 +6,16 @@ import (
 
 // palette is what styles are drawn from where the two sets must not share.
 type palette struct {
-	fonts, latins, footers, headers, shades, marks []string
-	points, margin                                 [2]float64
-	papers                                         []string
-	wears                                          []wear.Wear
+	fonts, latins, labels, footers, headers, shades, marks []string
+	points, margin                                         [2]float64
+	papers                                                 []string
+	wears                                                  []wear.Wear
 }
 
 var seen = palette{
 	fonts:   []string{"Noto Serif CJK SC", "Noto Sans CJK SC", "AR PL UMing CN", "WenQuanYi Zen Hei", "AR PL UKai CN"},
 	latins:  []string{"", "", "Liberation Sans", "Liberation Serif"},
+	labels:  []string{"", "", "", "WenQuanYi Zen Hei"},
 	footers: []string{"第 %d 页，共 %d 页", "第%d页，共%d页", "第%d页/共%d页", ""},
 	headers: []string{"", "", "中国人民银行征信中心", "个人信用报告", "报告编号：%s"},
 	shades:  []string{"", "", "#e8eef7", "#eeeeee", "#d9e7f5", "#f5f0e0"},
@@ -32,6 +33,7 @@ var seen = palette{
 var unseen = palette{
 	fonts:   []string{"WenQuanYi Micro Hei", "AR PL SungtiL GB", "AR PL KaitiM GB", "Droid Sans Fallback", "Noto Sans Mono CJK SC", "Noto Serif CJK SC"},
 	latins:  []string{"", "", "DejaVu Sans", "Liberation Serif"},
+	labels:  []string{"", "", "", "WenQuanYi Micro Hei"},
 	footers: []string{"第 %d 页 共 %d 页", "第%d页（共%d页）", "%d/%d", "第 %d 页，共 %d 页", "- %d -", ""},
 	headers: []string{"", "", "内部资料　请勿外传", "征信中心", "NO.%s"},
 	shades:  []string{"", "", "#e6f2e6", "#f0e6f2", "#dddddd", "#fff2cc"},

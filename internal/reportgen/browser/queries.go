@@ -76,6 +76,27 @@ func (t *story) explanations() {
 		t.add(paragraph(strconv.Itoa(i+1) + ". " + text))
 	}
 	if t.Style.person() {
-		t.add(paragraph("还款状态说明" + t.Colon + "N-正常；*-本月没有还款历史且无需还款；1-逾期1-30天；2-逾期31-60天；C-结清、正常销户；#-账户已开立，但当月状态未知。"))
+		t.states()
 	}
+}
+
+// states tells what the letters of a repayment grid mean.
+func (t *story) states() {
+	letters := [][]string{
+		{"N", "正常"},
+		{"*", "本月没有还款历史且无需还款"},
+		{"1", "逾期1-30天"},
+		{"2", "逾期31-60天"},
+		{"C", "结清、正常销户"},
+		{"#", "账户已开立，但当月状态未知"},
+	}
+	if t.StatesTable {
+		t.add(merged(partTitle, "还款状态说明"), list([]float64{1, 5}, []string{"还款状态", "说明"}, letters...))
+		return
+	}
+	text := "还款状态说明" + t.Colon
+	for _, l := range letters {
+		text += l[0] + "-" + l[1] + "；"
+	}
+	t.add(paragraph(text))
 }

@@ -74,6 +74,7 @@ type Sheet struct {
 	FooterAt   string // CSS margin box
 	Header     string // %s is the report number
 	Watermark  string
+	Tiled      bool   // the watermark comes again and again
 	Seal       string // first, last: the page
 	Logo       bool
 }
@@ -81,6 +82,7 @@ type Sheet struct {
 // Type is fonts and sizes.
 type Type struct {
 	Font, Latin     string // Latin is the font of digits, "" for Font
+	LabelFont       string // "" for Font
 	Points, Leading float64
 	Title           float64
 	Spacing         float64 // between characters
@@ -109,6 +111,7 @@ type Grid struct {
 	Zebra         string
 	WordBreak     string // CSS word-break of cells
 	LabelsWhole   bool   // labels are never wrapped
+	LabelsSpread  bool   // the characters of a label fill its cell
 	LabelsBroken  bool   // long labels have a line break in their middle
 	HeadingInside bool   // the line above an account is a row of its table
 	RepeatLabels  bool   // lists of queries repeat their labels on each page
@@ -138,6 +141,7 @@ type Words struct {
 	Merged332       bool // 查询记录概要 merges 3+3+2 labels
 	LastQueryLabels int  // how many labels 上一次查询记录 has: 0, 3, 4
 	Explanations    bool
+	StatesTable     bool   // 还款状态说明 is a table
 	AgreementsFirst bool   // 授信协议 before 相关还款责任
 	LevelFirst      bool   // 五级分类 before 余额 of a duty
 	Origin          Origin // of C1
@@ -161,6 +165,7 @@ type Brief struct {
 	SideNotes   bool   // beside the table of 信息概要
 	Guarantees  string // the title above guarantees for others
 	Indent      bool   // of the rows that are parts of others
+	LooseHead   bool   // the head is lines of text
 	BesideBox   bool   // what a part contains stands beside its title
 }
 
