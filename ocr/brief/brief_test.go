@@ -82,6 +82,31 @@ func TestTheSummaryIsCountsByColumn(t *testing.T) {
 	}
 }
 
+func TestCountsMayStandAtTheRightOfTheirColumns(t *testing.T) {
+	t.Parallel()
+	d := head().Line("信息概要").Put(170, 180, "信用卡").Put(260, 180, "购房贷款").Put(310, 180, "其他贷款")
+	d.Put(45, 200, "账户数").Put(240, 200, "7").Put(298, 200, "1").Put(342, 200, "12")
+
+	got := read(d).Report.InformationAbstract
+
+	want := zx.Abstract{CreditCard: zx.Counts{A: 7}, HouseLoan: zx.Counts{A: 1}, OtherLoan: zx.Counts{A: 12}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestGuaranteesHaveTitlesOfManyWords(t *testing.T) {
+	t.Parallel()
+	for _, title := range []string{"为他人担保信息", "为他人担保信息：", "为他人贷款担保明细如下：", "对外担保情况", "为他人提供担保的贷款如下："} {
+		got := read(head().Line("其他贷款").Line("从未逾期过的账户明细如下：").Line("1.第一").Line(title).Line("1.第二"))
+
+		want := zx.LoanAccounts{UnOverdue: zx.List[string]{"第一"}, GuaranteeOthers: zx.List[string]{"第二"}}
+		if diff := cmp.Diff(want, got.Report.OtherLoans); diff != "" {
+			t.Errorf("%s: %s", title, diff)
+		}
+	}
+}
+
 func TestSentencesGoToTheirLists(t *testing.T) {
 	t.Parallel()
 

@@ -169,6 +169,84 @@ func TestOneInstitutionMayStandForAllColumns(t *testing.T) {
 	}
 }
 
+func TestInstitutionsHaveColumnsOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Table(row("性别 出生日期 婚姻状况 就业状况"), row("男 1981.08.15 已婚 职员")).Line("数据发生机构名称").
+		Put(45, 100, "甲银行股份有限公司某某分行营业部").Put(300, 100, "乙银行").Put(350, 100, "丙银行").Put(400, 100, "丁银行")
+
+	got := read(d).Report.PersonBasicInfo.PersonInfo
+
+	for i, r := range []report.Reported{got.Gender, got.Birthday, got.IsMarried, got.Job} {
+		if want := row("甲银行股份有限公司某某分行营业部 乙银行 丙银行 丁银行")[i]; r.Organization != want {
+			t.Errorf("the institution of column %d is %q, want %q", i, r.Organization, want)
+		}
+	}
+}
+
+func TestTheKindsOfCreditAreTwoColumnsUnderOneLabel(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("（一）信贷交易信息提示").
+		Put(160, 80, "业务类型").Put(350, 80, "账户数").Put(450, 80, "首笔业务发放月份")
+	for i, texts := range [][]string{{"个人住房贷款", "1", "2019.10"}, {"其他类贷款", "--", "--"}, {"贷记卡", "5", "2014.02"}, {"准贷记卡", "1", "2017.07"}} {
+		y := 100 + 20*float64(i)
+		d.Put(200, y, texts[0]).Put(410, y, texts[1]).Put(520, y, texts[2]) // numbers at the right
+	}
+	d.Put(75, 110, "贷款").Put(75, 150, "信用卡").Put(165, 180, "合计").Put(406, 180, "7").Put(520, 180, "--")
+
+	got := read(d).Report.InfoSummary.CreditTransInfoHint
+
+	want := report.HintDetail{
+		Loan:       []report.Hint{{Type: "个人住房贷款", AccountNum: "1", FirstGotAt: "2019.10"}, {Type: "其他类贷款", AccountNum: "--", FirstGotAt: "--"}},
+		CreditCard: []report.Hint{{Type: "贷记卡", AccountNum: "5", FirstGotAt: "2014.02"}, {Type: "准贷记卡", AccountNum: "1", FirstGotAt: "2017.07"}},
+	}
+	if diff := cmp.Diff(want, got.Detail); diff != "" || got.TotalAccountNum != "7" {
+		t.Errorf("total %q, %s", got.TotalAccountNum, diff)
+	}
+}
+
+func TestARunningHeaderPartsNoTable(t *testing.T) {
+	t.Parallel()
+	const header = "报告编号：2024031810224100000001"
+
+	got := read(
+		pagetest.New(1).Line(header+" 报告时间：2024.03.18 10:22:41").Line("（二）非循环贷账户").Line("账户1").Table(row(loanLabels)),
+		pagetest.New(2).Line(header).Table(row(loan)),
+	).Report
+
+	if got.CreditHeader.ReportTime != "2024.03.18 10:22:41" || len(got.CreditTransInfoDetail.AcyclicCreditAccount) != 1 {
+		t.Fatalf("time %q, accounts %+v", got.CreditHeader.ReportTime, got.CreditTransInfoDetail.AcyclicCreditAccount)
+	}
+	if a := got.CreditTransInfoDetail.AcyclicCreditAccount[0]; a.ManageCompany != "甲银行" {
+		t.Errorf("the account is %+v", a)
+	}
+}
+
+func TestTheLastQueryMayHaveLabels(t *testing.T) {
+	t.Parallel()
+
+	got := read(pagetest.New(1).Line("二 信息概要").Line("（七）查询记录概要").Line("上一次查询记录").
+		Table(row("编号 查询日期 查询机构 查询原因"), row("1 2024.03.18 本人 本人查询")))
+
+	want := report.LastQuery{Date: "2024.03.18", CompanyName: "本人", Detail: "本人查询"}
+	if diff := cmp.Diff(want, got.Report.InfoSummary.QueryRecordSummary.LastQueryRecord); diff != "" {
+		t.Error(diff)
+	}
+	if n := len(got.Report.QueryRecord.CompanyQueryRecord) + len(got.Report.QueryRecord.PersonQueryRecord); n != 0 {
+		t.Errorf("%d queries in the list", n)
+	}
+}
+
+func TestATableWithoutRulesAtItsEndsIsNotGluedToTheNext(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Table(row("性别 出生日期 婚姻状况 就业状况"), []string{"男\n学历", "1981.08.15\n学位", "已婚\n国籍", "职员\n电子邮箱"}, row("本科 无 中国 --"))
+
+	got := read(d).Report.PersonBasicInfo.PersonInfo
+
+	if got.Gender.Value != "男" || got.Job.Value != "职员" || got.Education.Value != "本科" || got.Email.Value != "--" {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestBandsOverThePageAreJoinedByTheirNumbers(t *testing.T) {
 	t.Parallel()
 

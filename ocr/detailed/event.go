@@ -55,7 +55,7 @@ func blocks(rows []layout.Row) []block {
 		case b.kind == kindValues:
 			last := &out[len(out)-1]
 			last.values = append(last.values, rows[i])
-		case repeated(out, b, rows[i]):
+		case repeated(out, b, rows[i]) || running(out, b, rows[i]):
 			if i+taken < len(rows) {
 				rows[i+taken].First = true // what goes on here began on the page before
 			}
@@ -67,18 +67,22 @@ func blocks(rows []layout.Row) []block {
 	return out
 }
 
-// upright is true for a table that has upright rules only: what lies between them
-// is labels, then values.
+// upright is true for a row of a table that has upright rules only, or no rule below
+// its last row: what lies between them has a row of labels in it.
 func upright(row layout.Row) bool {
 	if !row.Ruled || !slices.ContainsFunc(row.Cells, func(c layout.Cell) bool { return len(c.Lines) > 1 }) {
 		return false
 	}
 	lines := row.Split()
-	_, taken := words.Head(lines, 0)
 	if isMonths(lines[0]) {
-		taken = 1
+		return len(lines) > 1
 	}
-	return taken > 0 && taken < len(lines)
+	for i := range lines {
+		if _, taken := words.Head(lines, i); taken > 0 {
+			return i > 0 || taken < len(lines)
+		}
+	}
+	return false
 }
 
 // severalIn is true for a row between rules that holds several rows of the block: the
@@ -199,6 +203,17 @@ func top(row layout.Row) (block, bool) {
 		return block{}, false
 	}
 	return block{kind: kindTop, row: row, cell: layout.Join(row.Cells...)}, true
+}
+
+// running is true for number and time of the report that are printed again on another
+// page, as its header.
+func running(out []block, b block, row layout.Row) bool {
+	if b.kind != kindTop {
+		return false
+	}
+	return slices.ContainsFunc(out, func(first block) bool {
+		return first.kind == kindTop && first.row.Sheet < row.Sheet && (timeForm.MatchString(first.cell.Key) || !timeForm.MatchString(b.cell.Key))
+	})
 }
 
 // isMonths is true for the numbers 1 to 12 in a row.

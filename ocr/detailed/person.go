@@ -107,7 +107,7 @@ func (r *reader) institutions(rows []layout.Row) {
 	if len(columns) == 0 {
 		return
 	}
-	rec := words.Records(columns, rows)[0]
+	rec := words.RecordsBy(table.InOrder, columns, rows)[0]
 	cell, single := only(rec, rows)
 	for i, rep := range r.reported {
 		if single {

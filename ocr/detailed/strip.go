@@ -69,7 +69,7 @@ func (b block) lines() []stripLine {
 			}
 		}
 	}
-	place, _ := table.Places(columnsOf(months), loose)
+	place := monthsOf(months, loose)
 	for i, c := range loose {
 		lines[of[i]].put(place[i], c)
 	}
@@ -78,6 +78,48 @@ func (b block) lines() []stripLine {
 
 func (l *stripLine) put(month int, c layout.Cell) {
 	l.months[month] = layout.Join(l.months[month], c)
+}
+
+// monthsOf gives words without rules their months. Months that are equally wide tell
+// by what of their numbers is equally far apart how these are aligned, and so where the
+// columns begin.
+func monthsOf(months, words []layout.Cell) []int {
+	best, first, pitch := regular, 0.0, 0.0
+	for _, edge := range []struct {
+		of    func(layout.Cell) float64
+		begin float64 // of the column before the edge, in pitches
+	}{{layout.Cell.Mid, 0.5}, {left, 0.02}, {right, 0.98}} {
+		from, to := edge.of(months[0]), edge.of(months[11])
+		if off := irregular(months, edge.of); off < best {
+			best, pitch = off, (to-from)/11
+			first = from - edge.begin*pitch
+		}
+	}
+	if best == regular {
+		place, _ := table.Places(columnsOf(months), words)
+		return place
+	}
+	place := make([]int, len(words))
+	for i, w := range words {
+		place[i] = min(max(int(math.Floor((w.Mid()-first)/pitch)), 0), 11)
+	}
+	return place
+}
+
+// regular is by how much distances may differ that are meant to be the same, in points.
+const regular = 1.5
+
+func left(c layout.Cell) float64  { return c.From }
+func right(c layout.Cell) float64 { return c.To }
+
+// irregular is by how much the distances between months differ.
+func irregular(months []layout.Cell, of func(layout.Cell) float64) float64 {
+	least, most := math.Inf(1), math.Inf(-1)
+	for i := range months[1:] {
+		d := of(months[i+1]) - of(months[i])
+		least, most = min(least, d), max(most, d)
+	}
+	return most - least
 }
 
 func columnsOf(cells []layout.Cell) []table.Column {

@@ -106,6 +106,29 @@ func TestAMergedCellMayHaveNoRuleAtTheEndOfThePage(t *testing.T) {
 	wantRows(t, []string{"贷款|个人住房贷款"}, d.Page)
 }
 
+func TestABoxAroundARowMakesNoColumns(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(60, 60, "余额").Put(150, 60, "账单日").Put(60, 100, "--")
+	d.Page.Lines = []page.Line{
+		{X0: 50, Y0: 55, X1: 300, Y1: 55},
+		{X0: 50, Y0: 71, X1: 300, Y1: 71},
+		{X0: 50, Y0: 55, X1: 50, Y1: 71},
+		{X0: 300, Y0: 55, X1: 300, Y1: 71},
+		{X0: 40, Y0: 200, X1: 555, Y1: 200}, // something wider elsewhere
+	}
+
+	doc := wantRows(t, []string{"余额|账单日", "--"}, d.Page)
+
+	if doc.Rows[0].Ruled {
+		t.Error("the first row is a line of words")
+	}
+}
+
+func TestTheStarOfASealIsDropped(t *testing.T) {
+	t.Parallel()
+	wantRows(t, []string{"余额"}, pagetest.New(1).Put(60, 60, "余额").Put(90, 64, "★").Page)
+}
+
 func TestADashedRuleIsARule(t *testing.T) {
 	t.Parallel()
 	d := pagetest.New(1).Table(pagetest.Cells("N", "1"), pagetest.Cells("0", "3,000"))

@@ -84,6 +84,21 @@ func TestAWideTableIsNotTakenApart(t *testing.T) {
 	wantRows(t, []string{"左|右"}, d.Page)
 }
 
+func TestAReportThatIsPrintedAcrossHasWidePages(t *testing.T) {
+	t.Parallel()
+	var pages []page.Page
+	for i, heading := range []string{"三 信贷交易信息明细", "四 非信贷交易信息明细", ""} {
+		d := pagetest.New(i + 1)
+		d.Page.Width, d.Page.Height = 1190, 842
+		if heading != "" {
+			d.Line(heading)
+		}
+		pages = append(pages, d.Put(200, 100, "左").Put(800, 100, "右").Page)
+	}
+
+	wantRows(t, []string{"三 信贷交易信息明细", "左|右", "四 非信贷交易信息明细", "左|右", "左|右"}, pages...)
+}
+
 func TestRunningLinesAreDropped(t *testing.T) {
 	t.Parallel()
 	var pages []page.Page

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"xinbao/ocr/page"
@@ -89,6 +90,11 @@ func gap(p page.Page) (at float64, two bool) {
 
 type interval struct{ from, to float64 }
 
+// centred is true for a word in the middle of the width.
+func centred(w page.Word, width float64) bool {
+	return w.Box.X0 < width/2 && width/2 < w.Box.X1 && math.Abs(w.Box.MidX()-width/2) < 0.02*width
+}
+
 // acrossMiddle is what lies over the middle of the sheet, from left to right.
 // Upright lines may be there: some scanners draw one between the pages.
 func acrossMiddle(p page.Page, from, to float64) []interval {
@@ -99,6 +105,9 @@ func acrossMiddle(p page.Page, from, to float64) []interval {
 		}
 	}
 	for _, w := range p.Words {
+		if centred(w, p.Width) {
+			add(from, to) // a heading of the whole sheet
+		}
 		add(w.Box.X0, w.Box.X1)
 	}
 	for _, l := range p.Lines {

@@ -25,6 +25,7 @@ type run struct {
 	last       glyphSpot
 	show       int // the string of the content stream that its last glyph is from
 	firstShow  int
+	over       bool // its last glyph hangs over a rule
 	rules      *barriers
 	joinedInto *run
 }
@@ -35,7 +36,7 @@ type glyphSpot struct{ x0, middle float64 }
 // The gaps that words may have, in ems.
 const (
 	gapWithin  = 0.6  // within one string of the file: letter spacing, a space
-	gapBetween = 0.45 // between two: the next cell of a borderless table is not much further
+	gapBetween = 0.18 // between two: the next cell of a borderless table is not much further
 	overlap    = 0.6  // how far the next glyph may reach back: kerned punctuation
 	latinSpace = 0.2  // a gap between Latin letters or digits that a reader sees as a space
 	offLine    = 0.25 // how far baselines may differ
@@ -92,18 +93,26 @@ func (r *run) repeats(next *run) bool {
 func (r *run) takes(next *run) bool {
 	em, least := max(r.size, next.size), min(r.size, next.size)
 	gap, widest := next.x0-r.x1, gapBetween
-	if r.show == next.firstShow || r.spaced {
+	switch {
+	case r.show == next.firstShow || r.spaced:
 		widest = gapWithin
+	case latin(r.lastRune) && latin(next.firstRune):
+		widest = latinSpace // a number each
 	}
 	return math.Abs(next.base-r.base) <= offLine*em && em <= sizes*least &&
 		gap <= widest*em && gap >= -overlap*em && next.first.middle > r.last.middle &&
-		(r.hangs(next) || !r.rules.between(r.last.middle, next.first.middle, r.base-em/3))
+		(r.hangs(next) || !r.over && !r.parted(next))
+}
+
+// parted is true where a rule is between r and next.
+func (r *run) parted(next *run) bool {
+	return r.rules.between(r.last.middle, next.first.middle, r.base-max(r.size, next.size)/3)
 }
 
 // hangs is true for a sign that begins no line, next to what it follows: where a line
 // is full it hangs over the edge of its cell.
 func (r *run) hangs(next *run) bool {
-	return r.show == next.firstShow && next.x0-r.x1 < noGap*r.size && strings.ContainsRune(neverFirst, next.firstRune)
+	return next.x0-r.x1 < noGap*r.size && strings.ContainsRune(neverFirst, next.firstRune)
 }
 
 // neverFirst are the signs that begin no line.
@@ -118,6 +127,7 @@ func (r *run) join(next *run) {
 	if r.spaced || seen {
 		r.text.WriteByte(' ')
 	}
+	r.over = next.over || r.parted(next)
 	r.text.WriteString(next.text.String())
 	r.x1 = max(r.x1, next.x1)
 	r.size = max(r.size, next.size)

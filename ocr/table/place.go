@@ -55,16 +55,13 @@ func single(stacks [][]int, columns []Column) bool {
 // inOrder gives the first stack of words to the first column and so on, if there are
 // as many and no word stands below the label of another column only.
 func inOrder(columns []Column, words []layout.Cell) (place []int, ok bool) {
-	stacks := stackedIndexes(words)
-	if len(stacks) != len(columns) {
+	if len(stackedIndexes(words)) != len(columns) {
 		return nil, false
 	}
-	place = make([]int, len(words))
-	for i, members := range stacks {
-		for _, m := range members {
-			if place[m] = i; below(columns, words[m], i) {
-				return nil, false
-			}
+	place, _ = InOrder(columns, words)
+	for i, column := range place {
+		if below(columns, words[i], column) {
+			return nil, false
 		}
 	}
 	return place, true
@@ -76,6 +73,21 @@ func below(columns []Column, w layout.Cell, i int) bool {
 		return false
 	}
 	return slices.ContainsFunc(columns, func(c Column) bool { return overlap(c.Cell, w) > overlapping })
+}
+
+// InOrder places the words of a row that has its own widths, whatever stands above.
+func InOrder(columns []Column, words []layout.Cell) (place []int, sure float64) {
+	stacks := stackedIndexes(words)
+	if len(stacks) != len(columns) {
+		return Places(columns, words)
+	}
+	place = make([]int, len(words))
+	for i, members := range stacks {
+		for _, m := range members {
+			place[m] = i
+		}
+	}
+	return place, SureColumn
 }
 
 func overlap(a, b layout.Cell) float64 { return min(a.To, b.To) - max(a.From, b.From) }

@@ -108,22 +108,30 @@ func (r Record) remainderOf(before Record) bool {
 	return lacks
 }
 
-// ruledRecord puts cells below the labels that they share most with.
+// ruledRecord puts cells below the labels that they share most with, or in their order
+// where there are as many: the next band may be a table of its own.
 func ruledRecord(columns []Column, row layout.Row) Record {
 	r := newRecord(columns, row)
-	for _, c := range row.Cells {
-		i, shared := 0, math.Inf(-1)
-		for j, col := range columns {
-			if s := min(c.To, col.Cell.To) - max(c.From, col.Cell.From); s > shared {
-				i, shared = j, s
-			}
+	for i, c := range row.Cells {
+		if len(row.Cells) != len(columns) {
+			i = mostShared(columns, c)
 		}
-		if shared < 0.8*min(c.To-c.From, columns[i].Cell.To-columns[i].Cell.From) {
+		if overlap(c, columns[i].Cell) < 0.8*min(c.To-c.From, columns[i].Cell.To-columns[i].Cell.From) {
 			r.Sure = min(r.Sure, SureNearest)
 		}
 		r.Parts[i] = append(r.Parts[i], c)
 	}
 	return r
+}
+
+func mostShared(columns []Column, c layout.Cell) int {
+	best, most := 0, math.Inf(-1)
+	for i, col := range columns {
+		if shared := overlap(c, col.Cell); shared > most {
+			best, most = i, shared
+		}
+	}
+	return best
 }
 
 func newRecord(columns []Column, row layout.Row) Record {

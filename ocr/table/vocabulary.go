@@ -54,11 +54,12 @@ func oneDash(key string) string {
 	return key
 }
 
-// label finds the label that a folded text is, "" if it is none. A recognised text
-// may have a wrong character, if no other label is as near.
+// label finds the label that a folded text is, "" if it is none. A recognised text, or
+// one that its font does not decode, may have a wrong character, if no other label is
+// as near.
 func (v *Vocabulary) label(key string, source page.Source) string {
 	key = oneDash(key)
-	if l, ok := v.labels[key]; ok || source != page.SourceRecognition {
+	if l, ok := v.labels[key]; ok || source != page.SourceRecognition && !strings.ContainsRune(key, utf8.RuneError) {
 		return l
 	}
 	return v.similar(key)
