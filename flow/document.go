@@ -115,7 +115,7 @@ type DocumentMove struct {
 
 // How often and how long a document is read.
 const (
-	DocumentLease    = time.Minute      // renewed by the worker that reads: one that dies is missed after it
+	DocumentLease    = 30 * time.Second // renewed by the worker that reads: one that dies is missed after it
 	DocumentTime     = 15 * time.Minute // for one reading: 300 scanned pages of 3 s
 	DocumentAttempts = 3                // a file that brought a worker down that often is not tried again
 	documentGap      = 10 * time.Second // doubling, after a fault of ours

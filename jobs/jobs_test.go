@@ -161,6 +161,36 @@ func TestEveryKindReachesItsOwnHandlerFromEveryQueue(t *testing.T) {
 	})
 }
 
+// What is written after the grace is written before the process goes on to end.
+func TestAStopWaitsForHandlersThatItStopped(t *testing.T) {
+	t.Parallel()
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		b := begin(t, p)
+		began, wrote := make(chan struct{}), false
+		server, err := jobs.NewServer(jobs.ServerConfig{
+			Redis: b.redis, Grace: time.Millisecond, Log: zerolog.New(&b.log), Handlers: map[flow.WakeKind]jobs.Handler{
+				flow.WakeRequest: never, flow.WakeNotice: never,
+				flow.WakeDocument: func(ctx context.Context, _ string, _ int64) error {
+					close(began)
+					<-ctx.Done()
+					wrote = true
+					return nil
+				},
+			},
+		})
+		must(t, err)
+		must(t, server.Start())
+		must(t, b.waker.Wake(t.Context(), wakes[4]))
+		wait(t, began)
+
+		server.Shutdown()
+
+		if !wrote {
+			t.Error("it did not wait")
+		}
+	})
+}
+
 // Documents that take long have a pool of their own.
 func TestNobodyWaitsBehindDocuments(t *testing.T) {
 	t.Parallel()

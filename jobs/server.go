@@ -37,8 +37,9 @@ type ServerConfig struct {
 // Server runs handlers. Documents have a pool of their own: reading one takes up to
 // minutes, and nobody else is to wait behind them.
 type Server struct {
-	pools []*asynq.Server
-	mux   *asynq.ServeMux
+	pools   []*asynq.Server
+	mux     *asynq.ServeMux
+	running sync.WaitGroup // handlers
 }
 
 // NewServer checks that every kind has a handler and every queue is known.
@@ -47,15 +48,14 @@ func NewServer(c ServerConfig) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	mux := asynq.NewServeMux()
+	s := &Server{mux: asynq.NewServeMux()}
 	for kind, task := range kinds {
 		h, ok := c.Handlers[kind]
 		if !ok {
 			return nil, fmt.Errorf("no handler for %q", kind)
 		}
-		mux.HandleFunc(task, adapt(kind, h, c.Log))
+		s.mux.HandleFunc(task, s.counted(adapt(kind, h, c.Log)))
 	}
-	s := &Server{mux: mux}
 	reading := string(flow.Structuring)
 	if weight, ok := weights[reading]; ok {
 		s.pools = append(s.pools, newPool(c, orDefault(c.Reads, 2), map[string]int{reading: weight}))
@@ -90,7 +90,12 @@ func (s *Server) Start() error {
 	return nil
 }
 
-// Shutdown takes no new tasks, waits for the handlers that run, and returns.
+// lastWords is what a handler gets that is stopped, to write down where it was.
+const lastWords = 5 * time.Second
+
+// Shutdown takes no new tasks, waits for the handlers that run, and returns. A
+// handler that is not ready after the grace is told to stop by its context; asynq
+// would not wait for it to do so.
 func (s *Server) Shutdown() {
 	var all sync.WaitGroup
 	for _, pool := range s.pools {
@@ -100,6 +105,23 @@ func (s *Server) Shutdown() {
 		})
 	}
 	all.Wait()
+	stopped := make(chan struct{})
+	go func() {
+		s.running.Wait()
+		close(stopped)
+	}()
+	select {
+	case <-stopped:
+	case <-time.After(lastWords):
+	}
+}
+
+func (s *Server) counted(h asynq.HandlerFunc) asynq.HandlerFunc {
+	return func(ctx context.Context, task *asynq.Task) error {
+		s.running.Add(1)
+		defer s.running.Done()
+		return h(ctx, task)
+	}
 }
 
 func weigh(names []string) (map[string]int, error) {

@@ -338,11 +338,12 @@ func TestTheReadingOfADeletedDocumentEnds(t *testing.T) {
 		d.renew = time.Millisecond
 		doc := d.upload(t)
 		d.reader = func(ctx context.Context, _ []byte, _ vault.Secret) (flow.DocumentContent, *flow.Trouble, error) {
-			now, err := d.Document(t.Context(), doc.ID)
+			after := context.WithoutCancel(ctx) // it ends as soon as the lease cannot be renewed
+			now, err := d.Document(after, doc.ID)
 			must(t, err)
 			m, err := now.Drop(d.clock.Now())
 			must(t, err)
-			_, err = d.MoveDocument(t.Context(), m)
+			_, err = d.MoveDocument(after, m)
 			must(t, err)
 			<-ctx.Done()
 			return flow.DocumentContent{}, nil, context.Cause(ctx)

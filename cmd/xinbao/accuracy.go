@@ -8,12 +8,14 @@ import (
 	"time"
 
 	"xinbao/internal/accuracy"
+	"xinbao/internal/config"
 	"xinbao/internal/reportgen"
 	"xinbao/ocr"
 )
 
 type accuracyCmd struct {
-	Kit      string   `name:"ocr-home" env:"XINBAO_OCR_HOME" type:"path" help:"folder that 'make ocr-setup' filled, for scans; by default in the user's cache"`
+	config.Recognition `embed:""`
+
 	Set      string   `enum:"development,untouched" default:"development" help:"development, which reading is tuned with, or untouched, on which it is judged"`
 	Cases    int      `default:"100" help:"how many reports are made and read"`
 	Class    []string `help:"only reports of these classes: electronic, undecodable, mixed, scan, 'rough scan', fax"`

@@ -55,14 +55,14 @@ func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	_, _ = fmt.Fprintln(w, "ready")
+	_, _ = fmt.Fprintf(w, "ready\n%s\n", h.recognition())
 }
 
 func (h *house) metrics() *prometheus.Registry {
 	r := prometheus.NewRegistry()
 	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	if h.store != nil {
-		r.MustRegister(jobs.Metrics(h.redis), requestStates{h})
+		r.MustRegister(jobs.Metrics(h.redis), requestStates{h}, h.recognitionMetric())
 	}
 	return r
 }

@@ -18,7 +18,7 @@ func (h *house) startAPI(ctx context.Context, listener net.Listener, l config.Li
 	stop := make(chan struct{})
 	mux := http.NewServeMux()
 	mux.Handle(signed.Path, signed.New(signed.Config{
-		Keys: h.store, Reader: signedReader{}, Now: time.Now, Reads: h.reads, Log: h.log,
+		Keys: h.store, Reader: signedReader{newPunctual(h.scans)}, Now: time.Now, AnswerIn: answerIn, Reads: h.reads, Log: h.log,
 	}))
 	mux.Handle("/", api.New(api.Config{
 		Store: h.store, Safe: h.safe, Files: h.files, Waker: h.waker, Now: h.now, Log: h.log,

@@ -33,10 +33,10 @@ func (p *parts) keep(ctx context.Context, log *config.Log, io std, role func(*ho
 	if err := h.furnish(ctx, p.Database, p.Redis, p.Keys); err != nil {
 		return err
 	}
-	if _, err := h.startAdmin(ctx, p.Admin, p.Redis.URL); err != nil {
+	if err := role(h); err != nil {
 		return err
 	}
-	if err := role(h); err != nil {
+	if _, err := h.startAdmin(ctx, p.Admin, p.Redis.URL); err != nil {
 		return err
 	}
 	return h.untilStopped(ctx)
@@ -48,7 +48,8 @@ type apiCmd struct {
 	config.Links   `embed:""`
 	config.Notices `embed:""`
 
-	config.Documents `embed:""`
+	config.Documents   `embed:""`
+	config.Recognition `embed:""`
 }
 
 // Validate asks all parts, for the reason at parts.Validate.
@@ -57,7 +58,7 @@ func (c *apiCmd) Validate() error { return errors.Join(c.parts.Validate(), c.Lin
 // Run serves the API.
 func (c *apiCmd) Run(ctx context.Context, log *config.Log, io std) error {
 	return c.keep(ctx, log, io, func(h *house) error {
-		if err := h.openFiles(c.Documents); err != nil {
+		if err := errors.Join(h.openFiles(c.Documents), h.openRecogniser(c.Recognition)); err != nil {
 			return err
 		}
 		listener, err := listen(ctx, "api", c.API.Addr)
@@ -76,7 +77,8 @@ type workerCmd struct {
 	config.Notices `embed:""`
 	config.Links   `embed:""`
 
-	config.Documents `embed:""`
+	config.Documents   `embed:""`
+	config.Recognition `embed:""`
 }
 
 // Validate asks all parts, for the reason at parts.Validate.
@@ -85,7 +87,7 @@ func (c *workerCmd) Validate() error { return errors.Join(c.parts.Validate(), c.
 // Run handles wake-ups.
 func (c *workerCmd) Run(ctx context.Context, log *config.Log, io std) error {
 	return c.keep(ctx, log, io, func(h *house) error {
-		if err := h.openFiles(c.Documents); err != nil {
+		if err := errors.Join(h.openFiles(c.Documents), h.openRecogniser(c.Recognition)); err != nil {
 			return err
 		}
 		return h.startWorker(c.Worker, c.Source, c.Notices, c.Links)

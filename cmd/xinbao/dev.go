@@ -24,10 +24,13 @@ type devCmd struct {
 	config.API     `embed:""`
 	config.Admin   `embed:""`
 	config.Sandbox `embed:""`
-	Data           string `type:"path" default:".xinbao" help:"folder for the database and its keys; it is made where it is missing"`
-	Receiver       string `default:"127.0.0.1:8070" help:"where the notices are received and shown"`
-	DatabaseURL    string `env:"XINBAO_DATABASE_URL" help:"another database than the embedded one"`
-	RedisURL       string `env:"XINBAO_REDIS_URL" help:"another Redis than the embedded one"`
+
+	config.Recognition `embed:""`
+
+	Data        string `type:"path" default:".xinbao" help:"folder for the database and its keys; it is made where it is missing"`
+	Receiver    string `default:"127.0.0.1:8070" help:"where the notices are received and shown"`
+	DatabaseURL string `env:"XINBAO_DATABASE_URL" help:"another database than the embedded one"`
+	RedisURL    string `env:"XINBAO_REDIS_URL" help:"another Redis than the embedded one"`
 }
 
 // Run is every role in one process until the signal.
@@ -35,7 +38,7 @@ func (c *devCmd) Run(ctx context.Context, log *config.Log, io std) error {
 	began := time.Now()
 	w, err := openWorld(ctx, log, io, worldConfig{
 		Data: c.Data, DatabaseURL: c.DatabaseURL, RedisURL: c.RedisURL, API: c.API.Addr, Admin: c.Admin.Addr,
-		Sandbox: c.Sandbox, Receiver: c.Receiver, Received: showNotice(io),
+		Sandbox: c.Sandbox, Receiver: c.Receiver, Received: showNotice(io), Recognition: c.Recognition,
 	})
 	if err != nil {
 		return err
@@ -59,6 +62,7 @@ type worldConfig struct {
 	DatabaseURL, RedisURL string // "": embedded
 	API, Admin, Receiver  string
 	Sandbox               config.Sandbox
+	Recognition           config.Recognition
 	Received              func(id string, n notice.Notice, body []byte)
 	Tap                   func(http.Handler) http.Handler // sees every call to the credit centre; nil: nobody does
 	Notices               *config.Notices                 // where notices may go; nil: to loopback
@@ -109,6 +113,9 @@ func (w *world) open(ctx context.Context, c worldConfig) error {
 		return err
 	}
 	if err := w.openFiles(config.Documents{Dir: filepath.Join(c.Data, "documents"), Reads: 2}); err != nil {
+		return err
+	}
+	if err := w.openRecogniser(c.Recognition); err != nil {
 		return err
 	}
 	if err := w.store.Migrate(ctx); err != nil {

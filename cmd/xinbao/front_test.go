@@ -74,12 +74,14 @@ type worker struct {
 }
 
 // startProcess starts `xinbao worker` and waits until it works.
-func (f *front) startProcess(t *testing.T) *worker {
+func (f *front) startProcess(t *testing.T, more ...string) *worker {
 	t.Helper()
-	w := &worker{Cmd: exec.Command("xinbao", "worker",
-		"--database-url", f.pair.DatabaseURL, "--redis-url", f.pair.Redis.URL(), "--keys-file", f.keysFile,
+	args := []string{
+		"worker", "--database-url", f.pair.DatabaseURL, "--redis-url", f.pair.Redis.URL(), "--keys-file", f.keysFile,
 		"--source-url", f.source.URL, "--source-key", f.source.Key, "--source-timeout", f.source.Timeout.String(),
-		"--admin-addr", "127.0.0.1:0", "--documents-dir", f.folder)}
+		"--admin-addr", "127.0.0.1:0", "--documents-dir", f.folder,
+	}
+	w := &worker{Cmd: exec.Command("xinbao", append(args, more...)...)}
 	w.Stderr = &w.log
 	wantOK(t, w.Start())
 	t.Cleanup(func() {

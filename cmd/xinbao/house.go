@@ -16,6 +16,7 @@ import (
 	"xinbao/internal/httpx"
 	"xinbao/internal/logx"
 	"xinbao/jobs"
+	"xinbao/ocr"
 	"xinbao/storage"
 	"xinbao/store"
 	"xinbao/vault"
@@ -30,8 +31,9 @@ type house struct {
 	store *store.Store
 	redis redis.UniversalClient
 	safe  *vault.Safe
-	files *vault.Files // of uploaded documents
-	reads int          // files read at once
+	files *vault.Files   // of uploaded documents
+	reads int            // files read at once
+	scans ocr.Recogniser // nil: recognition is not installed
 	waker *jobs.Waker
 	pace  pace
 	stops []func()

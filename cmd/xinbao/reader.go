@@ -3,11 +3,14 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"xinbao/api/signed"
 	"xinbao/flow"
 	"xinbao/ocr"
+	"xinbao/ocr/pdf"
+	"xinbao/ocr/render"
 	"xinbao/report"
 	"xinbao/vault"
 )
@@ -37,11 +40,11 @@ func findingsOf(r *ocr.Result) findings {
 
 // signedReader reads for callers who know one answer only: a whole detailed
 // report.
-type signedReader struct{}
+type signedReader struct{ scans ocr.Recogniser }
 
 // Read implements signed.Reader.
-func (signedReader) Read(ctx context.Context, file []byte) (*report.Detailed, error) {
-	r, err := ocr.Read(ctx, file, ocr.Options{})
+func (s signedReader) Read(ctx context.Context, file []byte) (*report.Detailed, error) {
+	r, err := ocr.Read(ctx, file, ocr.Options{Recogniser: s.scans})
 	if code, _, _, ok := ocr.Explain(err); ok {
 		return nil, fmt.Errorf("%s: %w", code, signed.ErrFile)
 	}
@@ -55,11 +58,14 @@ func (signedReader) Read(ctx context.Context, file []byte) (*report.Detailed, er
 }
 
 // documentReader reads for the worker.
-type documentReader struct{}
+type documentReader struct{ scans ocr.Recogniser }
 
 // Read implements workers.Reader.
-func (documentReader) Read(ctx context.Context, file []byte, password vault.Secret) (flow.DocumentContent, *flow.Trouble, error) {
-	r, err := ocr.Read(ctx, file, ocr.Options{Password: string(password.Reveal())})
+func (d documentReader) Read(ctx context.Context, file []byte, password vault.Secret) (flow.DocumentContent, *flow.Trouble, error) {
+	r, err := ocr.Read(ctx, file, ocr.Options{Password: string(password.Reveal()), Recogniser: d.scans})
+	if errors.Is(err, render.ErrTooManyPixels) {
+		err = pdf.CodeTooLarge
+	}
 	if code, english, chinese, ok := ocr.Explain(err); ok {
 		return flow.DocumentContent{}, &flow.Trouble{Code: code, Actor: whoMends(code), English: english, Chinese: chinese}, nil
 	}
@@ -82,7 +88,7 @@ func (documentReader) Read(ctx context.Context, file []byte, password vault.Secr
 // headOf is what a request that the report is to answer is held against.
 func headOf(r *ocr.Result) flow.FileReport {
 	f := flow.FileReport{Whole: len(r.Missing) == 0}
-	made := ""
+	var made string
 	if b := r.Brief; b != nil {
 		f.Number, f.Name, f.IDNumber, made = flow.Personal(b.ReportID), flow.Personal(b.Name), flow.Personal(b.IDCard), b.ReportTime
 	} else {

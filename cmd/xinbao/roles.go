@@ -35,7 +35,7 @@ func (h *house) startWorker(w config.Worker, src config.Source, n config.Notices
 		PublicURL: l.PublicURL, Schedule: notice.Standard, Now: h.now, Wall: time.Now, Rand: rand.Float64, Log: h.log,
 	})
 	structurer := workers.NewStructurer(workers.StructurerConfig{
-		Uploads: h.store, Files: h.files, Safe: h.safe, Reader: documentReader{}, Now: h.now, Log: h.log,
+		Uploads: h.store, Files: h.files, Safe: h.safe, Reader: documentReader{h.scans}, Now: h.now, Log: h.log,
 	})
 	server, err := jobs.NewServer(jobs.ServerConfig{
 		Redis: h.redis, Queues: w.Queues, Concurrency: w.Concurrency, Reads: h.reads, Grace: w.Grace, Log: h.log,

@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"net/http"
 	"testing"
 	"time"
 
 	"github.com/hibiken/asynq"
 
+	"xinbao/api"
 	"xinbao/flow"
 	"xinbao/internal/testdb"
 	"xinbao/sandbox"
@@ -99,4 +101,67 @@ func TestAKilledWorkerIsReplaced(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestAKilledWorkerLeavesItsDocumentToAnother kills a worker in the middle of a
+// document: while its recognising process is at the pages that are pictures.
+func TestAKilledWorkerLeavesItsDocumentToAnother(t *testing.T) {
+	t.Parallel()
+	file := printed(t, mixed).PDF
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		f := openFront(t, p)
+		kit, began := hangingKit(t)
+		w := f.startProcess(t, "--ocr-home", kit)
+		id := f.client.upload(t, file, "").ID
+		until(t, "recognition is under way", began)
+
+		w.signal(t, sigkill)
+		killed := time.Now()
+		w.ends(t)
+		f.startProcess(t, "--ocr-home", t.TempDir()) // reads the other pages
+		v := f.client.ended(t, id)
+
+		t.Logf("the end came %s after the kill", time.Since(killed).Round(100*time.Millisecond))
+		if v.State != flow.DocumentStructured || v.Pages == 0 {
+			t.Errorf("it ended as %s: %+v", v.State, v.Trouble)
+		}
+		told := 0
+		var page api.NoticePage
+		wantOK(t, f.client.do(t.Context(), http.MethodGet, "/v1/notices", nil, &page))
+		for _, n := range page.Notices {
+			if n.DocumentID == id {
+				told++
+			}
+		}
+		d, err := f.store.Document(t.Context(), id)
+		wantOK(t, err)
+		if told != 1 || d.Attempts != 2 {
+			t.Errorf("told %d times after %d attempts", told, d.Attempts)
+		}
+	})
+}
+
+// A worker that is told to stop waits for its document and, where that takes longer
+// than it may, gives it back.
+func TestAStoppedWorkerLeavesItsDocumentToAnotherAtOnce(t *testing.T) {
+	t.Parallel()
+	file := printed(t, mixed).PDF
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		f := openFront(t, p)
+		kit, began := hangingKit(t)
+		w := f.startProcess(t, "--ocr-home", kit, "--grace", "100ms")
+		id := f.client.upload(t, file, "").ID
+		until(t, "recognition is under way", began)
+
+		w.signal(t, sigterm)
+		code := w.ends(t)
+		d, err := f.store.Document(t.Context(), id)
+		wantOK(t, err)
+		f.startProcess(t, "--ocr-home", t.TempDir())
+		v := f.client.ended(t, id)
+
+		if code != 0 || d.Attempts != 0 || !d.LeaseUntil.IsZero() || v.State != flow.DocumentStructured {
+			t.Errorf("exit %d, then %+v; it ended as %s; the log is\n%s", code, d, v.State, w.log.bytes())
+		}
+	})
 }

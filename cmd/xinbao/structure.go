@@ -16,12 +16,13 @@ import (
 )
 
 type structureCmd struct {
-	config.Password `embed:""`
-	Kit             string   `name:"ocr-home" env:"XINBAO_OCR_HOME" type:"path" help:"folder that 'make ocr-setup' filled, for scans; by default in the user's cache"`
-	Files           []string `arg:"" name:"file" help:"credit reports as PDF; - for the standard input"`
-	Evidence        bool     `help:"show page, box, source, raw text and confidence of every leaf"`
-	Checks          bool     `help:"show what the report's own arithmetic proves or contradicts"`
-	Overlay         string   `type:"path" placeholder:"OUT" help:"draw the pages of one file with a box around every leaf: into OUT.pdf, or OUT-1.png, OUT-2.png … for OUT.png"`
+	config.Recognition `embed:""`
+	config.Password    `embed:""`
+
+	Files    []string `arg:"" name:"file" help:"credit reports as PDF; - for the standard input"`
+	Evidence bool     `help:"show page, box, source, raw text and confidence of every leaf"`
+	Checks   bool     `help:"show what the report's own arithmetic proves or contradicts"`
+	Overlay  string   `type:"path" placeholder:"OUT" help:"draw the pages of one file with a box around every leaf: into OUT.pdf, or OUT-1.png, OUT-2.png … for OUT.png"`
 }
 
 // Validate wants a picture of one file at most. It asks Password, whose own Validate

@@ -74,6 +74,11 @@ type Documents struct {
 	Reads int    `name:"document-reads" env:"XINBAO_DOCUMENT_READS" default:"2" help:"files that one process reads at once"`
 }
 
+// Recognition is what scans are read with.
+type Recognition struct {
+	Kit string `name:"ocr-home" env:"XINBAO_OCR_HOME" type:"path" help:"folder that 'make ocr-setup' filled, for scans; by default in the user's cache"`
+}
+
 // Password opens a PDF.
 type Password struct {
 	Password     string `name:"password" env:"XINBAO_PDF_PASSWORD" help:"of an encrypted PDF; other users of the machine can see a flag, so rather in the environment or a file" secret:""`

@@ -21,6 +21,7 @@ var groups = []struct {
 	{"Notices", Notices{}},
 	{"Worker", Worker{}},
 	{"Documents", Documents{}},
+	{"Recognition", Recognition{}},
 	{"Password", Password{}},
 	{"Admin", Admin{}},
 	{"Sandbox", Sandbox{}},
