@@ -38,6 +38,7 @@ type DocumentView struct {
 	CreatedAt time.Time          `json:"created_at"`
 	UpdatedAt time.Time          `json:"updated_at"`
 	EndedAt   time.Time          `json:"ended_at,omitzero" doc:"When it was structured, failed or deleted"`
+	FileGone  time.Time          `json:"file_gone_at,omitzero" doc:"When the file was destroyed because its time was over"`
 	Links     DocumentLinks      `json:"links"`
 }
 
@@ -46,21 +47,23 @@ type DocumentLinks struct {
 	Self     string `json:"self"`
 	Result   string `json:"result,omitempty" doc:"When it is structured"`
 	Evidence string `json:"evidence,omitempty" doc:"When it is structured"`
-	Pages    string `json:"pages,omitempty" doc:"Add /1, /2 … for a picture, and /overlay for one with boxes; when it is structured"`
-	Overlay  string `json:"overlay,omitempty" doc:"All pages with boxes as a PDF; when it is structured"`
+	Pages    string `json:"pages,omitempty" doc:"Add /1, /2 … for a picture, and /overlay for one with boxes; when it is structured and the file is there"`
+	Overlay  string `json:"overlay,omitempty" doc:"All pages with boxes as a PDF; like pages"`
 }
 
 func (s *server) documentView(d flow.Document) DocumentView {
 	v := DocumentView{
 		ID: d.ID, UserID: d.UserID, RequestID: d.RequestID, State: d.State, Actor: d.State.Actor(), SHA256: d.SHA256, Size: d.Size,
 		Kind: d.Kind, Pages: d.Pages, Trouble: troubleView(d.Trouble),
-		CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt, EndedAt: d.EndedAt,
+		CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt, EndedAt: d.EndedAt, FileGone: d.FileGoneAt,
 		Links: DocumentLinks{Self: s.PublicURL + "/v1/documents/" + d.ID},
 	}
 	if d.State == flow.DocumentStructured {
 		self := v.Links.Self
 		v.Links.Result, v.Links.Evidence = self+"/result", self+"/evidence"
-		v.Links.Pages, v.Links.Overlay = self+"/pages", self+"/overlay.pdf"
+		if d.FileGoneAt.IsZero() {
+			v.Links.Pages, v.Links.Overlay = self+"/pages", self+"/overlay.pdf"
+		}
 	}
 	return v
 }

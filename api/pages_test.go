@@ -75,6 +75,10 @@ func TestWhatCannotBeDrawnSaysWhoMendsIt(t *testing.T) {
 	path := "/v1/documents/" + w.structured(t).ID + "/pages/1"
 	lost := w.structured(t).ID
 	must(t, w.files.Remove(t.Context(), lost))
+	must(t, w.FileGone(t.Context(), lost, noon))
+	if v := decode[api.DocumentView](t, w.get(t, "/v1/documents/"+lost), http.StatusOK); !v.FileGone.Equal(noon) || v.Links.Pages != "" || v.Links.Result == "" {
+		t.Errorf("without its file it is %+v", v)
+	}
 
 	for _, test := range []struct {
 		path   string

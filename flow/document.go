@@ -92,6 +92,7 @@ type Document struct {
 	CreatedAt  time.Time
 	UpdatedAt  time.Time
 	EndedAt    time.Time // when it was structured, failed or deleted; zero: it is still to be read
+	FileGoneAt time.Time // when the file was destroyed because its time was over; zero: it was not
 }
 
 // DocumentContent is what was read of a document, as JSON: sealed at rest.

@@ -47,8 +47,12 @@ type Config struct {
 	Marker    Marker
 	Refreshes Refreshes
 	Forgetter Forgetter
+	Archive   Archive
+	Files     Files // nil: no document is destroyed
+	Keep      Retention
 	Now       func() time.Time
-	Every     time.Duration // between two sweeps; 0: 1 s
+	Wall      func() time.Time // by which files were stored
+	Every     time.Duration    // between two sweeps; 0: 1 s
 	Log       zerolog.Logger
 }
 
@@ -76,6 +80,10 @@ func (s *Scheduler) Start(ctx context.Context) {
 	s.duty(ctx, "sweep", s.c.Every, s.Sweep)
 	s.duty(ctx, "refresh", 30*s.c.Every, s.Refresh)
 	s.duty(ctx, "forget", time.Hour, s.forget)
+	if s.c.Files != nil {
+		s.duty(ctx, "retain", 10*time.Minute, s.Retain)
+		s.duty(ctx, "tidy", 6*time.Hour, s.Tidy)
+	}
 }
 
 // Stop ends the duties and waits for them.

@@ -30,10 +30,11 @@ type documentRow struct {
 	CreatedAt  instant            `db:"created_at"`
 	UpdatedAt  instant            `db:"updated_at"`
 	EndedAt    instant            `db:"ended_at"`
+	FileGoneAt instant            `db:"file_gone_at"`
 }
 
 const documentColumns = `id, merchant_id, user_id, request_id, notice_url, sha256, size, locked, state, version, attempts, kind, pages,
-	trouble, lease_until, due_at, wakes, created_at, updated_at, ended_at`
+	trouble, lease_until, due_at, wakes, created_at, updated_at, ended_at, file_gone_at`
 
 func documentRowOf(d flow.Document) documentRow {
 	return documentRow{
@@ -41,7 +42,7 @@ func documentRowOf(d flow.Document) documentRow {
 		SHA256: d.SHA256, Size: d.Size, Locked: d.Locked, State: d.State, Version: d.Version, Attempts: d.Attempts,
 		Kind: optional(d.Kind), Pages: d.Pages, Trouble: trouble{d.Trouble}, LeaseUntil: instant(d.LeaseUntil),
 		DueAt: instant(d.WakeAt), Wakes: d.Wakes, CreatedAt: instant(d.CreatedAt), UpdatedAt: instant(d.UpdatedAt),
-		EndedAt: instant(d.EndedAt),
+		EndedAt: instant(d.EndedAt), FileGoneAt: instant(d.FileGoneAt),
 	}
 }
 
@@ -51,7 +52,7 @@ func (row documentRow) document() flow.Document {
 		SHA256: row.SHA256, Size: row.Size, Locked: row.Locked, State: row.State, Version: row.Version, Attempts: row.Attempts,
 		Kind: string(row.Kind), Pages: row.Pages, Trouble: row.Trouble.Trouble, LeaseUntil: row.LeaseUntil.time(),
 		WakeAt: row.DueAt.time(), Wakes: row.Wakes, CreatedAt: row.CreatedAt.time(), UpdatedAt: row.UpdatedAt.time(),
-		EndedAt: row.EndedAt.time(),
+		EndedAt: row.EndedAt.time(), FileGoneAt: row.FileGoneAt.time(),
 	}
 }
 
@@ -62,7 +63,7 @@ func (row documentRow) document() flow.Document {
 func (s *Store) CreateDocument(ctx context.Context, d flow.Document) (_ flow.Document, created bool, err error) {
 	const insert = `INSERT INTO documents (` + documentColumns + `, wake_at) VALUES (:id, :merchant_id, :user_id, :request_id, :notice_url,
 		:sha256, :size, :locked, :state, :version, :attempts, :kind, :pages, :trouble, :lease_until, :due_at, :wakes,
-		:created_at, :updated_at, :ended_at, :due_at)`
+		:created_at, :updated_at, :ended_at, :file_gone_at, :due_at)`
 	const alive = `SELECT ` + documentColumns + ` FROM documents
 		WHERE merchant_id = $1 AND sha256 = $2 AND COALESCE(request_id, '') = $3 AND state IN ('accepted', 'working', 'structured')`
 	// The other one may end between the refusal and the look: then it is our turn.

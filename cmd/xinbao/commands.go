@@ -53,7 +53,9 @@ type apiCmd struct {
 }
 
 // Validate asks all parts, for the reason at parts.Validate.
-func (c *apiCmd) Validate() error { return errors.Join(c.parts.Validate(), c.Links.Validate()) }
+func (c *apiCmd) Validate() error {
+	return errors.Join(c.parts.Validate(), c.Links.Validate(), c.Documents.Validate())
+}
 
 // Run serves the API.
 func (c *apiCmd) Run(ctx context.Context, log *config.Log, io std) error {
@@ -82,7 +84,9 @@ type workerCmd struct {
 }
 
 // Validate asks all parts, for the reason at parts.Validate.
-func (c *workerCmd) Validate() error { return errors.Join(c.parts.Validate(), c.Links.Validate()) }
+func (c *workerCmd) Validate() error {
+	return errors.Join(c.parts.Validate(), c.Links.Validate(), c.Documents.Validate())
+}
 
 // Run handles wake-ups.
 func (c *workerCmd) Run(ctx context.Context, log *config.Log, io std) error {
@@ -95,12 +99,21 @@ func (c *workerCmd) Run(ctx context.Context, log *config.Log, io std) error {
 }
 
 type schedulerCmd struct {
-	parts `embed:""`
+	parts            `embed:""`
+	config.Documents `embed:""`
+}
+
+// Validate asks all parts, for the reason at parts.Validate.
+func (c *schedulerCmd) Validate() error {
+	return errors.Join(c.parts.Validate(), c.Documents.Validate())
 }
 
 // Run sweeps.
 func (c *schedulerCmd) Run(ctx context.Context, log *config.Log, io std) error {
 	return c.keep(ctx, log, io, func(h *house) error {
+		if err := h.openFiles(c.Documents); err != nil {
+			return err
+		}
 		h.startScheduler(ctx)
 		return nil
 	})

@@ -17,6 +17,7 @@ import (
 	"xinbao/internal/logx"
 	"xinbao/jobs"
 	"xinbao/ocr"
+	"xinbao/scheduler"
 	"xinbao/storage"
 	"xinbao/store"
 	"xinbao/vault"
@@ -31,9 +32,10 @@ type house struct {
 	store *store.Store
 	redis redis.UniversalClient
 	safe  *vault.Safe
-	files *vault.Files   // of uploaded documents
-	reads int            // files read at once
-	scans ocr.Recogniser // nil: recognition is not installed
+	files *vault.Files        // of uploaded documents
+	reads int                 // files read at once
+	scans ocr.Recogniser      // nil: recognition is not installed
+	keep  scheduler.Retention // of uploaded documents
 	waker *jobs.Waker
 	pace  pace
 	stops []func()
@@ -107,7 +109,7 @@ func (h *house) openFiles(d config.Documents) error {
 		return err
 	}
 	h.files = vault.NewFiles(folder, h.keys)
-	h.reads = d.Reads
+	h.reads, h.keep = d.Reads, scheduler.Retention{Files: d.KeepFiles, Results: d.KeepResults}
 	h.onStop(func() { h.close("files", h.files.Close()) })
 	return nil
 }

@@ -71,7 +71,7 @@ func noticeRules(n config.Notices) httpx.Rules {
 func (h *house) startScheduler(ctx context.Context) {
 	s := scheduler.New(scheduler.Config{
 		Rows: h.store, Waker: h.waker, Marker: &jobs.Marker{Redis: h.redis}, Refreshes: h.store, Forgetter: h.store,
-		Now: h.now, Every: h.pace.Sweep, Log: h.log,
+		Archive: h.store, Files: h.files, Keep: h.keep, Wall: time.Now, Now: h.now, Every: h.pace.Sweep, Log: h.log,
 	})
 	s.Start(context.WithoutCancel(ctx))
 	h.onStop(s.Stop)

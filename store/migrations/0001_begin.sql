@@ -202,6 +202,7 @@ CREATE TABLE documents (
 	created_at  BIGINT NOT NULL,
 	updated_at  BIGINT NOT NULL,
 	ended_at    BIGINT,
+	file_gone_at BIGINT, -- when the file was destroyed because its time was over
 	FOREIGN KEY (request_id, merchant_id) REFERENCES requests (id, merchant_id),
 	CHECK ((state IN ('accepted', 'working')) = (due_at IS NOT NULL)),
 	CHECK ((due_at IS NULL) = (ended_at IS NOT NULL)),
@@ -209,13 +210,17 @@ CREATE TABLE documents (
 	CHECK ((state = 'structured') = (result IS NOT NULL)),
 	CHECK ((result IS NULL) = (evidence IS NULL)),
 	CHECK (state = 'working' OR lease_until IS NULL),
-	CHECK (state <> 'failed' OR trouble IS NOT NULL)
+	CHECK (state <> 'failed' OR trouble IS NOT NULL),
+	CHECK (file_gone_at IS NULL OR ended_at IS NOT NULL)
 );
 
 -- A file is there once as long as it may come to something, and once for each
 -- request that it is to answer, one after the other.
 CREATE UNIQUE INDEX documents_alive ON documents (merchant_id, sha256, COALESCE(request_id, '')) WHERE state IN ('accepted', 'working', 'structured');
 CREATE UNIQUE INDEX documents_answering ON documents (request_id) WHERE state IN ('accepted', 'working');
+CREATE INDEX documents_of_merchant ON documents (merchant_id, id);
+CREATE INDEX documents_ended ON documents (ended_at) WHERE state IN ('structured', 'failed');
+CREATE INDEX documents_filed ON documents (ended_at) WHERE state IN ('structured', 'failed') AND file_gone_at IS NULL;
 CREATE INDEX documents_wake ON documents (wake_at) WHERE wake_at IS NOT NULL;
 
 CREATE TABLE reports (
