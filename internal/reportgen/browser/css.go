@@ -102,22 +102,28 @@ func (s Style) cells(rule func(string, string, ...any)) {
 func (s Style) lines(rule func(string, string, ...any)) {
 	switch s.Rules {
 	case RulesGrid:
-		rule("td", "border:0.6pt solid #000")
+		rule("td", "border:0.6pt solid %s", s.RuleColor)
 	case RulesHair:
 		rule("td", "border:0.3pt solid #999")
 	case RulesDouble:
-		rule("td", "border:2.2pt double #000")
+		rule("td", "border:2.2pt double %s", s.RuleColor)
 	case RulesDashed:
-		rule("td", "border:0.6pt dashed #333")
+		rule("td", "border:0.6pt dashed %s", s.RuleColor)
 	case RulesApart:
 		rule("table", "border-collapse:separate;border-spacing:1.5pt")
-		rule("td", "border:0.5pt solid #444")
+		rule("td", "border:0.5pt solid %s", s.RuleColor)
 	case RulesHorizontal:
-		rule("td", "border:0 solid #000;border-width:0.5pt 0")
+		rule("td", "border:0 solid %s;border-width:0.5pt 0", s.RuleColor)
+	case RulesColumns:
+		rule("td", "border:0 solid %s;border-width:0 0.5pt", s.RuleColor)
+	case RulesPairs:
+		rule("td", "border:0 solid %s;border-width:0 0.5pt", s.RuleColor)
+		rule("td.k", "border-top-width:0.5pt")
+		rule("table", "border-bottom:0.5pt solid %s", s.RuleColor)
 	case RulesLabels:
-		rule("td.k", "border-bottom:0.6pt solid #000")
+		rule("td.k", "border-bottom:0.6pt solid %s", s.RuleColor)
 	case RulesOuter:
-		rule("table", "border:0.8pt solid #000")
+		rule("table", "border:0.8pt solid %s", s.RuleColor)
 	case RulesNone:
 	}
 	if s.StripLine != "" {

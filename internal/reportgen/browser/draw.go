@@ -52,9 +52,10 @@ func (p palette) types(d dice) Type {
 
 func (p palette) grid(d dice, t Type) Grid {
 	g := Grid{
-		Tables:  pick(d, TablesBand, TablesBand, TablesAccount, TablesAccount, TablesSection, TablesReport),
-		Rules:   pick(d, RulesGrid, RulesGrid, RulesGrid, RulesHair, RulesDouble, RulesDashed, RulesApart, RulesHorizontal, RulesHorizontal, RulesLabels, RulesOuter, RulesNone),
-		Columns: pick(d, ColumnsEven, ColumnsHinted, ColumnsDrifted), Drift: d.Uint64(), Width: pick(d, 100, 100, 100, 96, 90), Gap: pick(d, 0, d.from(1, 10)),
+		Tables:    pick(d, TablesBand, TablesBand, TablesAccount, TablesAccount, TablesSection, TablesReport),
+		Rules:     pick(d, RulesGrid, RulesGrid, RulesGrid, RulesHair, RulesDouble, RulesDashed, RulesApart, RulesHorizontal, RulesHorizontal, RulesLabels, RulesOuter, RulesNone, RulesColumns, RulesPairs),
+		RuleColor: pick(d, "#000", "#000", "#000", "#6a8ab5", "#777"),
+		Columns:   pick(d, ColumnsEven, ColumnsHinted, ColumnsDrifted), Drift: d.Uint64(), Width: pick(d, 100, 100, 100, 96, 90), Gap: pick(d, 0, d.from(1, 10)),
 		PadX: d.from(0.5, 4), PadY: d.from(0.3, 4), RowHeight: pick(d, 0, 0, 0, d.from(14, 26)),
 		LabelAlign: pick(d, "center", "center", "left"), Align: pick(d, "center", "center", "left", "right"), AmountRight: d.chance(20),
 		VerticalAlign: pick(d, "middle", "middle", "top", "bottom"), LabelShade: pick(d, p.shades...), LabelColor: pick(d, "#000", "#000", "#00447c", "#555"),
@@ -75,7 +76,7 @@ func (p palette) grid(d dice, t Type) Grid {
 // between them are one to every eye.
 func (g Grid) legible(d dice, t Type) Grid {
 	switch g.Rules {
-	case RulesLabels, RulesOuter, RulesNone:
+	case RulesLabels, RulesOuter, RulesNone, RulesColumns, RulesPairs:
 		g.PadX, g.PadY = max(g.PadX, t.Points*0.45), max(g.PadY, t.Points*0.25)
 	case RulesHorizontal:
 		g.PadX = max(g.PadX, t.Points*0.45)

@@ -3,6 +3,7 @@ package browser
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"xinbao/report"
 )
@@ -94,9 +95,9 @@ func (t *story) states() {
 		t.add(merged(partTitle, "还款状态说明"), list([]float64{1, 5}, []string{"还款状态", "说明"}, letters...))
 		return
 	}
-	text := "还款状态说明" + t.Colon
+	var meanings []string
 	for _, l := range letters {
-		text += l[0] + "-" + l[1] + "；"
+		meanings = append(meanings, strings.Join(l, "-"))
 	}
-	t.add(paragraph(text))
+	t.add(paragraph("还款状态说明" + t.Colon + strings.Join(meanings, "；") + "。"))
 }

@@ -30,6 +30,8 @@ const (
 	RulesApart      Rules = "apart"      // each cell has its own box
 	RulesHorizontal Rules = "horizontal" // between rows only
 	RulesLabels     Rules = "labels"     // below rows of labels only
+	RulesColumns    Rules = "columns"    // between columns only
+	RulesPairs      Rules = "pairs"      // around a label and its values
 	RulesOuter      Rules = "outer"      // around a table
 	RulesNone       Rules = "none"
 )
@@ -95,6 +97,7 @@ type Type struct {
 type Grid struct {
 	Tables        Tables
 	Rules         Rules
+	RuleColor     string
 	Columns       Columns
 	Drift         uint64  // seeds ColumnsDrifted
 	Width         int     // percent of the page that tables take

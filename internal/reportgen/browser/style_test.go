@@ -33,7 +33,7 @@ func TestEveryChoiceIsDrawn(t *testing.T) {
 	}
 
 	for what, got := range map[string][2]int{
-		"tables": {len(tables), 4}, "rules": {len(rules), 9}, "columns": {len(columns), 4}, "fonts": {len(fonts), 10}, "sizes": {len(sizes), 3},
+		"tables": {len(tables), 4}, "rules": {len(rules), 11}, "columns": {len(columns), 4}, "fonts": {len(fonts), 10}, "sizes": {len(sizes), 3},
 	} {
 		if got[0] != got[1] {
 			t.Errorf("%d of %d %s are drawn", got[0], got[1], what)
