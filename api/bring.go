@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"xinbao/flow"
-	"xinbao/internal/httpx"
 )
 
 type bringInput struct {
@@ -22,7 +21,6 @@ func (s *server) bringDocument(ctx context.Context, in *bringInput) (*documentOu
 	if err != nil {
 		return nil, err
 	}
-	httpx.AddField(ctx, "request_id", r.ID)
 	if r.State.Ended() {
 		return nil, problem(CodeEnded).at(s.standing(r))
 	}

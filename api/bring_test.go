@@ -92,7 +92,8 @@ func TestAFileIsRefusedForARequestThatItCannotAnswer(t *testing.T) {
 		wantProblem(t, w.bring(t, r.ID, string(pdf)), http.StatusNotFound, api.CodeNotFound)
 		w.key = own
 
-		if over.Request.State != flow.Succeeded || second.Request.State != flow.AwaitingReport || second.RetryAfter == 0 || len(known.Errors) != 2 {
+		if over.Request.State != flow.Succeeded || second.Request.State != flow.AwaitingReport || second.RetryAfter == 0 || len(known.Errors) != 2 ||
+			over.Request.Links.Document != "" || !strings.HasSuffix(second.Request.Links.Document, busy.ID+"/document") {
 			t.Errorf("over: %+v; second: %+v; known: %+v; of %s", over, second, known, merchant.ID)
 		}
 		if a := w.call(t, http.MethodDelete, "/v1/documents/"+first.ID, nil); a.status != http.StatusNoContent {

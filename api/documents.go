@@ -144,8 +144,8 @@ func (s *server) content(ctx context.Context, id string) (flow.DocumentContent, 
 		return flow.DocumentContent{}, problem(CodeNotFound)
 	case flow.DocumentStructured:
 	}
-	s.Log.Info().Str("event", "document.shown").Str("merchant_id", d.MerchantID).Str("document_id", d.ID).
-		Str("call_id", httpx.CallID(ctx)).Send()
+	s.Log.Info().Str("merchant_id", d.MerchantID).Str("document_id", d.ID).
+		Str("call_id", httpx.CallID(ctx)).Msg("document.shown")
 	return s.Store.DocumentContent(ctx, id)
 }
 

@@ -58,6 +58,6 @@ func (s *server) wake(ctx context.Context, w flow.Wake) {
 // logged notes an error that the caller need not know about.
 func (s *server) logged(ctx context.Context, doing string, err error) {
 	if err != nil {
-		s.Log.Warn().Str("event", "api.side_effect_failed").Str("call_id", httpx.CallID(ctx)).Str("doing", doing).Err(err).Send()
+		s.Log.Warn().Str("call_id", httpx.CallID(ctx)).Str("doing", doing).Err(err).Msg("api.side_effect_failed")
 	}
 }

@@ -36,7 +36,7 @@ func (s *server) problemOf(ctx context.Context, err error) *Problem {
 			p = problem(CodeInternal)
 		}
 		if ctx.Err() == nil { // else it is the caller who left
-			s.Log.Error().Str("event", "api.failed").Str("call_id", httpx.CallID(ctx)).Str("code", string(p.Code)).Err(err).Send()
+			s.Log.Error().Str("call_id", httpx.CallID(ctx)).Str("code", string(p.Code)).Err(err).Msg("api.failed")
 		}
 	}
 	p.CallID = httpx.CallID(ctx)

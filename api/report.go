@@ -42,8 +42,8 @@ func (s *server) getReport(ctx context.Context, in *requestInput) (*reportOutput
 	if err != nil {
 		return nil, err
 	}
-	s.Log.Info().Str("event", "report.read").Str("merchant_id", r.MerchantID).Str("request_id", r.ID).
-		Str("report_id", found.ID).Str("call_id", httpx.CallID(ctx)).Send()
+	s.Log.Info().Str("merchant_id", r.MerchantID).Str("request_id", r.ID).
+		Str("report_id", found.ID).Str("call_id", httpx.CallID(ctx)).Msg("report.read")
 	return &reportOutput{Body: ReportView{
 		ID: found.ID, RequestID: found.RequestID, UserID: found.UserID, Source: found.Source,
 		Number: found.Number.Reveal(), ReportTime: found.ReportTime, NextUpdateAt: found.NextUpdateAt,

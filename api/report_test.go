@@ -33,7 +33,7 @@ func TestTheReportComesAsTheSourceGaveItAndItsReadingIsLogged(t *testing.T) {
 			t.Errorf("the request is %+v", request)
 		}
 		log := w.log.String()
-		if !strings.Contains(log, `"event":"report.read"`) || strings.Contains(log, got.Number) || strings.Contains(log, "reportId") {
+		if !strings.Contains(log, `"message":"report.read"`) || strings.Contains(log, got.Number) || strings.Contains(log, "reportId") {
 			t.Error("the log does not name the reading, or has the report's content")
 		}
 	})

@@ -66,6 +66,8 @@ type Links struct {
 	Events string `json:"events"`
 	Form   string `json:"form,omitempty" doc:"While a form is open"`
 	Report string `json:"report,omitempty" doc:"When the report is there"`
+
+	Document string `json:"document,omitempty" doc:"As long as it lives: POST the report's PDF in place of the online way"`
 }
 
 // Standing says in short where a request stands.
@@ -116,6 +118,9 @@ func (s *server) links(r flow.Request) Links {
 	l := Links{Self: self, Events: self + "/events"}
 	if openForm(r) != "" {
 		l.Form = self + "/form"
+	}
+	if !r.State.Ended() {
+		l.Document = self + "/document"
 	}
 	if r.ReportID != "" {
 		l.Report = self + "/report"

@@ -94,7 +94,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Allow", http.MethodPost)
 	}
 	if _, plain := errors.AsType[*refusal](err); !plain && r.Context().Err() == nil {
-		h.Log.Warn().Str("event", "signed.refused").Str("tid", id).Str("status", refused.status).Err(err).Send()
+		h.Log.Warn().Str("tid", id).Str("status", refused.status).Err(err).Msg("signed.refused")
 	}
 	refused.write(w, id)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"time"
@@ -52,7 +53,7 @@ func (c *devCmd) Run(ctx context.Context, log *config.Log, io std) error {
 func showNotice(io std) func(string, notice.Notice, []byte) {
 	return func(_ string, n notice.Notice, _ []byte) {
 		about := n.Data.About()
-		io.say("notice  %-24s %s  seq %d  %s", n.Data.Type(), about.RequestID, about.Seq, about.State)
+		io.say("notice  %-24s %s  seq %d  %s", n.Data.Type(), path.Base(about.Link), about.Seq, about.State)
 	}
 }
 

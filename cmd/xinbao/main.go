@@ -13,16 +13,24 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+	"github.com/redis/go-redis/v9"
 
 	"xinbao/internal/config"
 )
 
 func main() {
+	redis.SetLogger(silent{}) // what it would print comes back as an error too
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
+
+// silent keeps the Redis client from printing beside our log.
+type silent struct{}
+
+// Printf implements the client's logger.
+func (silent) Printf(context.Context, string, ...any) {}
 
 // cli is every subcommand.
 type cli struct {
