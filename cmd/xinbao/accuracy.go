@@ -81,8 +81,12 @@ func (c *accuracyCmd) papers(ctx context.Context) (papers []paper, done func(), 
 		set = reportgen.Untouched(c.Cases)
 	}
 	for _, one := range set.Cases {
-		papers = append(papers, paper{fmt.Sprintf("%s, seed %d", one.Style.Name, one.Seed), one.Style.Class(),
-			func(ctx context.Context) (reportgen.Report, error) { return reportgen.Generate(ctx, one.Seed, one.Style) }})
+		papers = append(papers, paper{
+			fmt.Sprintf("%s, seed %d", one.Style.Name, one.Seed), one.Style.Class(),
+			func(ctx context.Context) (reportgen.Report, error) {
+				return reportgen.Generate(ctx, one.Seed, one.Style)
+			},
+		})
 	}
 	return papers, func() {}, nil
 }
@@ -101,8 +105,10 @@ func (c *accuracyCmd) printed(ctx context.Context) (papers []paper, done func(),
 		cases = browser.Untouched(c.Cases)
 	}
 	for _, one := range cases {
-		papers = append(papers, paper{fmt.Sprintf("%s, seed %d", one.Style.Name, one.Seed), one.Style.Class(),
-			func(ctx context.Context) (reportgen.Report, error) { return b.Generate(ctx, one.Seed, one.Style) }})
+		papers = append(papers, paper{
+			fmt.Sprintf("%s, seed %d", one.Style.Name, one.Seed), one.Style.Class(),
+			func(ctx context.Context) (reportgen.Report, error) { return b.Generate(ctx, one.Seed, one.Style) },
+		})
 	}
 	return papers, func() { _ = b.Close() }, nil
 }
