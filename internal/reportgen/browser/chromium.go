@@ -13,7 +13,7 @@ import (
 )
 
 // patience is how long a browser may take to start, and to print one report.
-const patience = time.Minute
+const patience = 3 * time.Minute
 
 // Browser is a running Chromium without a window, which prints one report after
 // the other.
