@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,8 +16,26 @@ var columnNames = map[string]string{
 	"信用卡": "creditCard", "购房贷款": "houseLoan", "其他贷款": "otherLoan", "购房": "houseLoan",
 }
 
-// isAbstract is true for the label row of the summary table.
-func isAbstract(row layout.Row) bool { return len(abstractColumns(row)) >= 2 }
+// isAbstract is true for the label row of the summary table, or its first line.
+func isAbstract(rows []layout.Row, i int) bool {
+	_, taken := abstractHead(rows, i)
+	return taken > 0
+}
+
+// abstractHead finds the columns of the summary table, whose labels may wrap.
+func abstractHead(rows []layout.Row, i int) (columns []abstractColumn, taken int) {
+	cells := rows[i].Cells
+	for taken = 1; taken <= 2; taken++ {
+		if columns = abstractColumns(cells); len(columns) >= 2 {
+			return columns, taken
+		}
+		if len(cells) < 2 || i+taken == len(rows) || rows[i+taken].Cut || rows[i+taken].Sheet != rows[i].Sheet {
+			break
+		}
+		cells = table.Stacks(append(slices.Clone(cells), rows[i+taken].Cells...))
+	}
+	return nil, 0
+}
 
 // abstractColumn is a column of numbers.
 type abstractColumn struct {
@@ -24,9 +43,9 @@ type abstractColumn struct {
 	cell layout.Cell
 }
 
-func abstractColumns(row layout.Row) []abstractColumn {
+func abstractColumns(cells []layout.Cell) []abstractColumn {
 	var found []abstractColumn
-	for _, c := range row.Cells {
+	for _, c := range cells {
 		if name, ok := columnNames[c.Key]; ok {
 			found = append(found, abstractColumn{name, c})
 		}
@@ -36,12 +55,12 @@ func abstractColumns(row layout.Row) []abstractColumn {
 
 // abstract reads the summary table that begins at rows[i].
 func (r *reader) abstract(rows []layout.Row, i int) int {
-	columns := abstractColumns(rows[i])
-	n := 1
+	columns, head := abstractHead(rows, i)
+	n := head
 	for i+n < len(rows) && partOf(rows[i+n]) == "" {
 		n++
 	}
-	r.counts(abstractLines(rows[i+1:i+n], columns))
+	r.counts(abstractLines(rows[i+head:i+n], columns))
 	return n
 }
 
@@ -61,7 +80,7 @@ func abstractLines(rows []layout.Row, columns []abstractColumn) []abstractLine {
 	for i, row := range rows {
 		lines[i].numbers = map[string]layout.Cell{}
 		for _, c := range row.Cells {
-			if _, err := strconv.Atoi(c.Key); err == nil && c.To > columns[0].cell.From {
+			if isCount(row, c, columns[0].cell.From) {
 				numbers, of = append(numbers, c), append(of, i)
 			} else if c.From < columns[0].cell.From {
 				lines[i].label += c.Key
@@ -77,6 +96,14 @@ func abstractLines(rows []layout.Row, columns []abstractColumn) []abstractLine {
 		lines[of[i]].numbers[columns[place[i]].name] = c
 	}
 	return lines
+}
+
+// isCount is true for a number behind the label of its row; labels have numbers too.
+func isCount(row layout.Row, c layout.Cell, firstColumn float64) bool {
+	_, err := strconv.Atoi(c.Key)
+	return err == nil && !slices.ContainsFunc(row.Cells, func(other layout.Cell) bool {
+		return other.From > c.From && other.From < firstColumn && !table.Numeric(other.Key)
+	})
 }
 
 // counts gives the numbers of each line to the row that its label names. A label

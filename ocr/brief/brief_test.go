@@ -64,6 +64,17 @@ func TestTheHeadMayWrapAndMayBeOneText(t *testing.T) {
 	wantHead(t, read(wrapped).Report)
 }
 
+func TestTheHeadMayBeRunningText(t *testing.T) {
+	t.Parallel()
+	running := pagetest.New(1).Line("个人信用报告").
+		Put(40, 75, "报告编号：2016031200000012345678").Put(230, 75, "查询时间：2016.03.11 21:04:18").Put(400, 75, "报告时间：2016.03.12").
+		Put(40, 85, "09:15:30").
+		Put(40, 110, "姓名：某某 证件类型：身份证 证件号码：**************0000 已婚").
+		Down(80).Line("信贷记录")
+
+	wantHead(t, read(running).Report)
+}
+
 func TestTheSummaryIsCountsByColumn(t *testing.T) {
 	t.Parallel()
 
@@ -82,16 +93,18 @@ func TestTheSummaryIsCountsByColumn(t *testing.T) {
 	}
 }
 
-func TestCountsMayStandAtTheRightOfTheirColumns(t *testing.T) {
+func TestCountsMayStandAtTheEdgesOfTheirColumns(t *testing.T) {
 	t.Parallel()
-	d := head().Line("信息概要").Put(170, 180, "信用卡").Put(260, 180, "购房贷款").Put(310, 180, "其他贷款")
-	d.Put(45, 200, "账户数").Put(240, 200, "7").Put(298, 200, "1").Put(342, 200, "12")
+	for name, counts := range map[string][3]float64{"right": {240, 298, 342}, "left": {130, 250, 305}} {
+		d := head().Line("信息概要").Put(175, 180, "信用").Put(175, 190, "卡").Put(260, 180, "购房").Put(260, 190, "贷款").Put(310, 180, "其他").Put(310, 190, "贷款")
+		d.Put(45, 210, "账户数").Put(counts[0], 210, "7").Put(counts[1], 210, "1").Put(counts[2], 210, "12")
 
-	got := read(d).Report.InformationAbstract
+		got := read(d).Report.InformationAbstract
 
-	want := zx.Abstract{CreditCard: zx.Counts{A: 7}, HouseLoan: zx.Counts{A: 1}, OtherLoan: zx.Counts{A: 12}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
+		want := zx.Abstract{CreditCard: zx.Counts{A: 7}, HouseLoan: zx.Counts{A: 1}, OtherLoan: zx.Counts{A: 12}}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
 	}
 }
 

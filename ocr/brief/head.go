@@ -26,7 +26,7 @@ func (r *reader) head(rows []layout.Row, i int) int {
 		return 0
 	}
 	n := 1
-	for i+n < len(rows) && rows[i+n].Sheet == rows[i].Sheet && partOf(rows[i+n]) == "" && groupOf(rows[i+n].Key()) == "" && !isAbstract(rows[i+n]) {
+	for i+n < len(rows) && rows[i+n].Sheet == rows[i].Sheet && partOf(rows[i+n]) == "" && groupOf(rows[i+n].Key()) == "" && !isAbstract(rows, i+n) {
 		n++
 	}
 	rest := rows[i : i+n]
@@ -89,6 +89,10 @@ func (r *reader) labelled(label string, c layout.Cell) string {
 	return label
 }
 
+// numberAndTime divides the report number from a time of day below it, which is the end
+// of the line above: that of the report, where the head is running text.
+var numberAndTime = regexp.MustCompile(`^([0-9A-Za-z]{10,}?)\s*(\d{2}:\d{2}:\d{2})$`)
+
 // maskedNumber divides an identity number from the marital status behind it.
 var maskedNumber = regexp.MustCompile(`^([0-9A-Za-z*＊]+)\s*(\p{Han}*)$`)
 
@@ -100,10 +104,16 @@ func (r *reader) headValue(label, text string, c layout.Cell) {
 	b := r.report
 	switch label {
 	case "报告编号":
+		if m := numberAndTime.FindStringSubmatch(text); m != nil {
+			text, r.tail = m[1], " "+m[2]
+		}
 		r.say(&b.ReportID, "/reportId", text, c)
 	case "查询时间", "查询请求时间":
 		r.say(&b.QueryTime, "/queryTime", timed(text), c)
 	case "报告时间":
+		if !strings.Contains(text, ":") {
+			text += r.tail
+		}
 		r.say(&b.ReportTime, "/reportTime", timed(text), c)
 	case "姓名":
 		r.say(&b.Name, "/name", text, c)

@@ -72,7 +72,7 @@ func (r *reader) query(rec table.Record) {
 
 // meaningful is true for a line that pages may begin with again and again.
 func meaningful(row layout.Row) bool {
-	if partOf(row) != "" || groupOf(row.Key()) != "" || queryTitles[row.Key()] != "" || isAbstract(row) {
+	if partOf(row) != "" || groupOf(row.Key()) != "" || queryTitles[row.Key()] != "" || isAbstract([]layout.Row{row}, 0) {
 		return true
 	}
 	_, n := words.Head([]layout.Row{row}, 0)

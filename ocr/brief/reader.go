@@ -58,7 +58,7 @@ func Is(rows []layout.Row) bool {
 			found[part] = true
 		case group != "":
 			found[group] = true
-		case isAbstract(rows[i]):
+		case isAbstract(rows, i):
 			found["summary"] = true
 		}
 	}
@@ -84,6 +84,7 @@ type reader struct {
 	proof  evidence.Map
 
 	begun   bool   // the head is over
+	tail    string // the end of the head's first line, if it wrapped to the left margin
 	odd     bool   // what follows has no place in the report
 	section string // where sentences go: creditCards …
 	group   string // and in which list
@@ -141,7 +142,7 @@ func (r *reader) step(rows []layout.Row, i int) int {
 	if n := r.queryTitle(row); n > 0 {
 		return n
 	}
-	if isAbstract(row) {
+	if isAbstract(rows, i) {
 		return r.abstract(rows, i)
 	}
 	if columns, n := words.Head(rows, i); n > 0 && columns[0].Label == "编号" {

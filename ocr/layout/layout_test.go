@@ -124,6 +124,21 @@ func TestABoxAroundARowMakesNoColumns(t *testing.T) {
 	}
 }
 
+func TestRulesFarAwayMakeNoCell(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(60, 60, "信贷记录").Put(60, 300, "公共记录").Put(140, 300, "系统中没有您的记录。").Put(60, 400, "查询记录")
+	d.Page.Lines = []page.Line{
+		{X0: 50, Y0: 55, X1: 555, Y1: 55},
+		{X0: 50, Y0: 290, X1: 120, Y1: 290}, // a box around 公共记录 alone
+		{X0: 50, Y0: 315, X1: 120, Y1: 315},
+		{X0: 50, Y0: 290, X1: 50, Y1: 315},
+		{X0: 120, Y0: 290, X1: 120, Y1: 315},
+		{X0: 50, Y0: 415, X1: 555, Y1: 415},
+	}
+
+	wantRows(t, []string{"信贷记录", "公共记录|系统中没有您的记录。", "查询记录"}, d.Page)
+}
+
 func TestTheStarOfASealIsDropped(t *testing.T) {
 	t.Parallel()
 	wantRows(t, []string{"余额"}, pagetest.New(1).Put(60, 60, "余额").Put(90, 64, "★").Page)

@@ -130,16 +130,32 @@ func (r rules) around(x, y float64) around {
 	var a around
 	a.top, a.bottom = nearest(r.level, y, x)
 	a.left, a.right = nearest(r.upright, x, y)
-	for _, u := range []*rule{a.left, a.right} {
-		if u != nil && a.top == nil {
-			a.top = r.levelAt(u.from)
+	if from, to, ok := a.height(); ok {
+		if a.top == nil || a.top.at < from-reach {
+			a.top = r.levelAt(from)
 		}
-		if u != nil && a.bottom == nil {
-			a.bottom = r.levelAt(u.to)
+		if a.bottom == nil || a.bottom.at > to+reach {
+			a.bottom = r.levelAt(to)
 		}
 	}
 	return a
 }
+
+// height is from where to where the upright sides run, together; ok is false where
+// there is none.
+func (a around) height() (from, to float64, ok bool) {
+	from, to = math.Inf(1), math.Inf(-1)
+	for _, u := range []*rule{a.left, a.right} {
+		if u != nil {
+			from, to, ok = min(from, u.from), max(to, u.to), true
+		}
+	}
+	return from, to, ok
+}
+
+// reach is how far a level rule may be from the end of the uprights of its cell, in
+// points: a line, as scans have gaps.
+const reach = 12.0
 
 // levelAt is a rule of other columns at the height. A cell that is merged over rows
 // may have none of its own where the page ends.

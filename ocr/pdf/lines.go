@@ -10,7 +10,9 @@ import (
 
 const (
 	sameLine  = 1.2 // points across within which pieces are one line: two cells' borders side by side
-	touching  = 1.0 // points along which pieces may be apart: dashes, corners
+	touching  = 1.0 // points along which pieces may be apart: corners
+	dash      = 8.0 // points: pieces up to this length may be dashes
+	dashGap   = 4.0 // points between dashes
 	shortLine = 3.0 // points below which nothing is a rule
 )
 
@@ -57,10 +59,15 @@ func joined(pieces []piece) (out []piece) {
 // line runs where its longer pieces do.
 func chained(pieces []piece) (out []piece) {
 	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Compare(a.from, b.from) })
-	var weight float64
+	var weight, end float64 // end is the length of the last piece
 	for _, p := range pieces {
 		length := max(p.to-p.from, 1e-3)
-		if n := len(out); n > 0 && p.from <= out[n-1].to+touching {
+		gap := touching
+		if length <= dash && end <= dash {
+			gap = dashGap
+		}
+		end = length
+		if n := len(out); n > 0 && p.from <= out[n-1].to+gap {
 			last := &out[n-1]
 			last.across = (last.across*weight + p.across*length) / (weight + length)
 			last.to = max(last.to, p.to)

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,13 +20,16 @@ type Column struct {
 // A label row may wrap over so many lines.
 const labelLines = 5
 
+// A label may fall apart into so many words.
+const labelParts = 12
+
 // enough is the part of a row's cells that must be labels.
 const enough = 0.7
 
 // Head finds the label row that begins at rows[i], and how many rows it takes: a
 // ruled one is one row, otherwise its cells are put together from lines.
 func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int) {
-	if slices.ContainsFunc(rows[i].Cells, func(c layout.Cell) bool { return Numeric(c.Key) }) {
+	if slices.ContainsFunc(rows[i].Cells, func(c layout.Cell) bool { return Numeric(c.Key) && !inLabels[c.Key] }) {
 		return nil, 0
 	}
 	if rows[i].Ruled {
@@ -43,12 +48,16 @@ func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int
 		}
 		cells = append(cells, row.Cells...)
 		found := v.Name(Stacks(cells))
-		if s := share(found); s > best && s >= enough && explained(rows[i], found) {
+		if s := share(found); s >= max(best, enough) && explained(rows[i], found) {
 			best, columns, taken = s, found, n
 		}
 	}
 	return v.fillGaps(columns), taken
 }
+
+// inLabels are numbers that labels have: a label that is set over the width of its cell
+// falls apart.
+var inLabels = map[string]bool{"1": true, "2": true, "6": true, "31-60": true, "61-90": true, "91-180": true, "180": true}
 
 // explained is true when all of the line is part of labels: a line of values
 // above labels is none of theirs.
@@ -87,15 +96,13 @@ func Numeric(key string) bool {
 }
 
 // Name gives cells their labels. Cells that are a label only together become one:
-// a wide blank in a label parts it.
+// wide blanks in a label part it.
 func (v *Vocabulary) Name(cells []layout.Cell) []Column {
 	columns := make([]Column, 0, len(cells))
 	for i := 0; i < len(cells); i++ {
 		c := Column{v.label(cells[i].Key, cells[i].Source), cells[i]}
-		key := cells[i].Key
-		for n := 2; c.Label == "" && n <= 4 && i+n <= len(cells); n++ {
-			key += cells[i+n-1].Key //nolint:modernize // at most four parts
-			if l := v.label(key, cells[i].Source); l != "" {
+		for n := 2; c.Label == "" && n <= labelParts && i+n <= len(cells); n++ {
+			if l := v.label(lineByLine(cells[i:i+n]), cells[i].Source); l != "" {
 				c = Column{l, layout.Join(cells[i : i+n]...)}
 				i += n - 1
 			}
@@ -103,6 +110,26 @@ func (v *Vocabulary) Name(cells []layout.Cell) []Column {
 		columns = append(columns, c)
 	}
 	return columns
+}
+
+// lineByLine is the text of cells side by side as if they were one: the first lines of
+// all of them, then the second ones.
+func lineByLine(cells []layout.Cell) string {
+	var lines []layout.Line
+	for _, c := range cells {
+		lines = append(lines, c.Lines...)
+	}
+	slices.SortStableFunc(lines, func(a, b layout.Line) int {
+		if math.Abs(a.Y-b.Y) < a.Box.Height()/2 {
+			return cmp.Compare(a.Box.X0, b.Box.X0)
+		}
+		return cmp.Compare(a.Y, b.Y)
+	})
+	var key strings.Builder
+	for _, l := range lines {
+		key.WriteString(l.Key)
+	}
+	return key.String()
 }
 
 // fillGaps names a label that was not recognised by the only band that all the

@@ -144,6 +144,37 @@ func TestValuesAreAlignedUnlikeTheirLabels(t *testing.T) {
 	}
 }
 
+func TestLabelsAreSetOverTheWidthOfTheirCells(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	for i, sign := range []string{"账", "户", "状", "态", "余", "额"} {
+		d.Put(40+25*float64(i), 40, sign)
+	}
+	d.Put(200, 40, "最近").Put(240, 40, "6").Put(260, 40, "个月平均").Put(200, 50, "使用额度")
+	d.Put(60, 70, "正常").Put(160, 70, "0").Put(250, 70, "1,280")
+
+	labels, records := read(t, d.Page)
+
+	if diff := cmp.Diff([]string{"账户状态", "余额", "最近6个月平均使用额度"}, labels); diff != "" {
+		t.Errorf("labels: %s", diff)
+	}
+	if diff := cmp.Diff([][]string{{"正常", "0", "1,280"}}, records); diff != "" {
+		t.Errorf("records: %s", diff)
+	}
+}
+
+func TestALabelGoesOnThoughItIsOneAlready(t *testing.T) {
+	t.Parallel()
+	counts := table.New(table.Vocabulary{Bands: []string{"管理机构 账户币种", "管理机构数 账户数"}})
+	d := pagetest.New(1).Put(40, 40, "管理机构").Put(150, 45, "账户数").Put(52, 50, "数").Put(50, 70, "4").Put(160, 70, "5")
+
+	columns, taken := counts.Head(layout.Read([]page.Page{d.Page}).Rows, 0)
+
+	if taken != 3 || columns[0].Label != "管理机构数" {
+		t.Errorf("%d lines: %v", taken, columns)
+	}
+}
+
 func TestALabelMayBePrintedWithTwoDashes(t *testing.T) {
 	t.Parallel()
 	aged := table.New(table.Vocabulary{Bands: []string{"当前逾期期数 逾期31-60天未还本金"}})
