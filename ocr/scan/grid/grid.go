@@ -3,7 +3,11 @@
 // nor what tables mean.
 package grid
 
-import "xinbao/ocr/scan/raster"
+import (
+	"slices"
+
+	"xinbao/ocr/scan/raster"
+)
 
 // Line is a line of text, or a part of one: within one cell, without a wide gap.
 type Line struct {
@@ -26,15 +30,17 @@ func Find(g *raster.Gray, dpi float64) Page {
 	contrast := g.Contrast(int(dpi / 8))
 	ink := contrast.Ink()
 	rules, mask := findRules(ink, dpi)
-	clean := without(g, ink, mask)
-	clearFaint(clean, ink, contrast)
+	clean := &raster.Gray{W: g.W, H: g.H, Pix: slices.Clone(g.Pix)}
+	if clearFaint(clean, ink, mask, contrast) {
+		rules, mask = findRules(ink, dpi) // a watermark hides some
+	}
+	erase(clean, ink, mask)
 	return Page{Rules: rules, Lines: findLines(ink, rules, dpi), Clean: clean}
 }
 
-// without erases rules: from the ink, and from the picture, with the shade beside
-// them.
-func without(g *raster.Gray, ink, mask *raster.Ink) *raster.Gray {
-	clean := &raster.Gray{W: g.W, H: g.H, Pix: append([]byte(nil), g.Pix...)}
+// erase takes rules from the ink and from the picture, with the shade beside them.
+func erase(clean *raster.Gray, ink, mask *raster.Ink) {
+	before := &raster.Gray{W: clean.W, H: clean.H, Pix: slices.Clone(clean.Pix)}
 	for y := range mask.H {
 		for x, m := range mask.Row(y) {
 			if m == 0 {
@@ -42,13 +48,12 @@ func without(g *raster.Gray, ink, mask *raster.Ink) *raster.Gray {
 			}
 			ink.Row(y)[x] = 0
 			var paper byte
-			for v := max(0, y-3); v <= min(g.H-1, y+3); v += 3 {
-				for u := max(0, x-3); u <= min(g.W-1, x+3); u += 3 {
-					paper = max(paper, g.Row(v)[u])
+			for v := max(0, y-3); v <= min(mask.H-1, y+3); v += 3 {
+				for u := max(0, x-3); u <= min(mask.W-1, x+3); u += 3 {
+					paper = max(paper, before.Row(v)[u])
 				}
 			}
 			clean.Row(y)[x] = paper
 		}
 	}
-	return clean
 }

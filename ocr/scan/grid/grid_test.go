@@ -186,3 +186,37 @@ func TestAFaintSignOnACleanPageStays(t *testing.T) {
 		t.Errorf("%d lines", n)
 	}
 }
+
+func TestARuleGoesOnBehindASeal(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 180, 700}, []int{100, 140, 180})
+	fill(g, raster.Rect{X0: 520, Y0: 130, X1: 600, Y1: 150}, 255)
+
+	p := Find(g, dpi)
+
+	for _, r := range p.Rules {
+		if r.Horizontal && r.W() < 590 {
+			t.Errorf("a rule ends: %+v", r)
+		}
+	}
+}
+
+func TestARuleThatGoesAroundACellIsTwo(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 340, 440, 700}, []int{100, 140, 180})
+	fill(g, raster.Rect{X0: 342, Y0: 138, X1: 440, Y1: 144}, 255)
+
+	p := Find(g, dpi)
+
+	across := 0
+	for _, r := range p.Rules {
+		if r.Horizontal {
+			across++
+		}
+	}
+	if across != 4 {
+		t.Errorf("%d rules across, want 4", across)
+	}
+}

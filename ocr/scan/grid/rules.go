@@ -23,14 +23,17 @@ const (
 
 // findRules finds the rules of the page and marks their ink, and a pixel around it.
 func findRules(ink *raster.Ink, dpi float64) ([]Rule, *raster.Ink) {
-	across := ruled(ink, dpi*longRule, dpi*thickRule)
+	gap := int(dpi * ruleGap)
+	across := joined(ruled(ink, dpi*longRule, dpi*thickRule), ink, gap, gap/2)
 	turned := transposed(ink)
-	down := ruled(turned, dpi*shortRule, dpi*thickRule)
+	down := joined(ruled(turned, dpi*shortRule, dpi*thickRule), turned, gap, gap/4) // text may begin near below an upright rule
+	for i := range across {
+		across[i] = continued(across[i], ink, down, dpi)
+	}
+	across = joined(across, ink, gap, 0)
 	for i := range down {
 		down[i] = raster.Rect{X0: down[i].Y0, Y0: down[i].X0, X1: down[i].Y1, Y1: down[i].X1}
 	}
-	across = joined(across, dpi*ruleGap, true)
-	down = joined(down, dpi*ruleGap, false)
 	down = slices.DeleteFunc(down, func(r raster.Rect) bool {
 		return float64(r.H()) < dpi*longRule && !(touches(r, r.Y0, across, dpi) && touches(r, r.Y1, across, dpi))
 	})
@@ -108,25 +111,17 @@ func transposed(ink *raster.Ink) *raster.Ink {
 	return t
 }
 
-// joined makes one rectangle of pieces of one rule.
-func joined(pieces []raster.Rect, gap float64, horizontal bool) []raster.Rect {
-	along := func(r raster.Rect) (from, to, middle int) {
-		if horizontal {
-			return r.X0, r.X1, (r.Y0 + r.Y1) / 2
-		}
-		return r.Y0, r.Y1, (r.X0 + r.X1) / 2
-	}
-	slices.SortFunc(pieces, func(a, b raster.Rect) int {
-		af, _, _ := along(a)
-		bf, _, _ := along(b)
-		return cmp.Compare(af, bf)
-	})
+// joined makes one rectangle of pieces of one horizontal rule, each drawn out by its ink
+// over blanks of less than reach. Where a watermark crosses, short pieces are between:
+// those join two that are longer, over wider blanks.
+func joined(pieces []raster.Rect, ink *raster.Ink, gap, reach int) []raster.Rect {
+	slices.SortFunc(pieces, func(a, b raster.Rect) int { return cmp.Compare(a.X0, b.X0) })
 	var out []raster.Rect
 	for _, p := range pieces {
-		from, _, middle := along(p)
+		p = drawnOut(p, ink, reach)
+		from := drawnOut(p, ink, gap/2).X0
 		i := slices.IndexFunc(out, func(o raster.Rect) bool {
-			_, to, m := along(o)
-			return float64(from-to) <= gap && abs(m-middle) <= 3
+			return abs(o.Y0+o.Y1-p.Y0-p.Y1) <= 6 && from-drawnOut(o, ink, gap/2).X1 <= gap
 		})
 		if i < 0 {
 			out = append(out, p)
@@ -135,6 +130,68 @@ func joined(pieces []raster.Rect, gap float64, horizontal bool) []raster.Rect {
 		out[i] = out[i].Union(p)
 	}
 	return out
+}
+
+// drawnOut is a horizontal piece with the ink that goes on in its rows, over blanks of
+// less than reach.
+func drawnOut(r raster.Rect, ink *raster.Ink, reach int) raster.Rect {
+	middle := (r.Y0 + r.Y1) / 2
+	inked := func(x int) bool {
+		for y := max(0, middle-1); y <= min(ink.H-1, middle+1); y++ {
+			if ink.Row(y)[x] == 1 {
+				return true
+			}
+		}
+		return false
+	}
+	for x := r.X1; x < min(ink.W, r.X1+reach); x++ {
+		if inked(x) {
+			r.X1 = x + 1
+		}
+	}
+	for x := r.X0 - 1; x >= max(0, r.X0-reach); x-- {
+		if inked(x) {
+			r.X0 = x
+		}
+	}
+	return r
+}
+
+// Of a rule that goes on behind a seal, in inches: how far it may be hidden, and how
+// much of it must be seen then.
+const (
+	hidden   = 0.7
+	seenThen = 0.25
+)
+
+// continued is a horizontal rule with what of it lies behind something. Where a rule
+// pauses from one upright rule to another it is not hidden: it goes around a cell.
+func continued(r raster.Rect, ink *raster.Ink, turnedDown []raster.Rect, dpi float64) raster.Rect {
+	upright := func(x int) bool {
+		return slices.ContainsFunc(turnedDown, func(d raster.Rect) bool {
+			return abs(x-(d.Y0+d.Y1)/2) <= 6 && d.X0 <= r.Y1+6 && r.Y0-6 <= d.X1
+		})
+	}
+	for {
+		from, to := stretch(r, ink, int(dpi*hidden), int(dpi*seenThen))
+		if to == 0 || upright(r.X1) && upright(from) {
+			return r
+		}
+		r.X1 = to
+	}
+}
+
+// stretch is the next ink in a rule's rows behind its right end that is long enough; 0
+// if there is none within reach.
+func stretch(r raster.Rect, ink *raster.Ink, reach, length int) (from, to int) {
+	for x := r.X1 + 1; x < min(ink.W, r.X1+reach); x++ {
+		p := drawnOut(raster.Rect{X0: x, Y0: r.Y0, X1: x, Y1: r.Y1}, ink, 3)
+		if p.X1-x >= length {
+			return x, p.X1
+		}
+		x = max(x, p.X1)
+	}
+	return 0, 0
 }
 
 // touches is true if one of the horizontal rules is at that end of a vertical one.
