@@ -2,11 +2,11 @@ package api
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
 	"xinbao/flow"
+	"xinbao/internal/ids"
 	"xinbao/vault"
 )
 
@@ -77,7 +77,7 @@ type AnswersView struct {
 // answerForm takes the person's answers. Secrets go to the safe before the move, so
 // that a worker that is fast finds them.
 func (s *server) answerForm(ctx context.Context, in *answerInput) (*requestOutput, error) {
-	typed, err := s.checkAnswers(ctx, in)
+	answerID, typed, err := s.checkAnswers(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -85,34 +85,36 @@ func (s *server) answerForm(ctx context.Context, in *answerInput) (*requestOutpu
 		if err := notThis(r, f, in.Body.FormID, s.Now()); err != nil {
 			return flow.Move{}, err
 		}
-		return r.Answer(f, typed, s.Now())
+		return r.Answer(f, answerID, typed, s.Now())
 	})
 	if err != nil {
-		s.dropUnlessAnswered(ctx, in.Body.FormID, err)
+		s.dropAnswer(ctx, answerID)
 		return nil, err
 	}
 	return s.moved(ctx, in.ID, in.duration())
 }
 
-// checkAnswers judges the answers, puts the secrets away, and returns the rest.
-func (s *server) checkAnswers(ctx context.Context, in *answerInput) (map[string]flow.Personal, error) {
+// checkAnswers judges the answers, puts the secrets away under a name of this answer
+// alone, "" where there are none, and returns the rest.
+func (s *server) checkAnswers(ctx context.Context, in *answerInput) (answerID string, typed map[string]flow.Personal, err error) {
 	r, f, err := s.load(ctx, in.ID)
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	if err := notThis(r, f, in.Body.FormID, s.Now()); err != nil {
-		return nil, s.refused(r, err)
+		return "", nil, s.refused(r, err)
 	}
 	clean, faults := f.Check(in.Body.Answers)
 	if len(faults) > 0 {
-		return nil, problem(CodeAnswersWrong).with(answerFaults(faults)...).at(s.standing(r))
+		return "", nil, problem(CodeAnswersWrong).with(answerFaults(faults)...).at(s.standing(r))
 	}
 	typed, secrets := sorted(f, clean)
 	if len(secrets) == 0 {
-		return typed, nil
+		return "", typed, nil
 	}
 	defer destroy(secrets)
-	return typed, s.Safe.Put(ctx, f.ID, secrets, secretTime)
+	answerID = ids.New("ans")
+	return answerID, typed, s.Safe.Put(ctx, answerID, secrets, secretTime)
 }
 
 // sorted tells what is a secret from what the request carries on.
@@ -134,14 +136,11 @@ func destroy(secrets map[string]vault.Secret) {
 	}
 }
 
-// dropUnlessAnswered destroys the secrets of a form whose answer was refused. Where another
-// tab's answer was accepted meanwhile they stay: its worker takes them.
-func (s *server) dropUnlessAnswered(ctx context.Context, formID string, refused error) {
-	if p, ok := errors.AsType[*Problem](refused); ok && p.Code == CodeFormAnswered {
-		return
+// dropAnswer destroys the secrets of an answer that was not taken.
+func (s *server) dropAnswer(ctx context.Context, id string) {
+	if id != "" {
+		s.logged(ctx, "drop secrets", s.Safe.Drop(context.WithoutCancel(ctx), id))
 	}
-	ctx = context.WithoutCancel(ctx)
-	s.logged(ctx, "drop secrets", s.Safe.Drop(ctx, formID))
 }
 
 // moved answers a call that moved a request: with what came next, where it waits.

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -78,17 +79,19 @@ func TestAnAnswerMovesTheRequestAndHidesItsSecrets(t *testing.T) {
 		if w.wakes.last(t) != stored.Wake() {
 			t.Errorf("woke %+v", w.wakes.last(t))
 		}
-		wantSecrets(t, w, r.FormID, map[string]string{"password": "canary-password", "pic_code": "canary-picture"})
+		wantSecrets(t, w, r.ID, map[string]string{"password": "canary-password", "pic_code": "canary-picture"})
 		if strings.Contains(string(a.body)+w.log.String(), "canary") {
 			t.Error("a secret was answered or logged")
 		}
 	})
 }
 
-// wantSecrets takes what a worker would take.
-func wantSecrets(t testing.TB, w *world, formID string, want map[string]string) {
+// wantSecrets takes what a worker of the request would take.
+func wantSecrets(t testing.TB, w *world, requestID string, want map[string]string) {
 	t.Helper()
-	taken, err := w.safe.Take(t.Context(), formID)
+	r, _, err := w.LoadRequest(t.Context(), requestID)
+	must(t, err)
+	taken, err := w.safe.Take(t.Context(), r.AnswerID)
 	if errors.Is(err, vault.ErrGone) {
 		err = nil
 	}
@@ -99,6 +102,14 @@ func wantSecrets(t testing.TB, w *world, formID string, want map[string]string) 
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("secrets in the safe, want and got: %s", diff)
+	}
+}
+
+// wantNoOthers wants no secrets beside those that wantSecrets has taken.
+func wantNoOthers(t testing.TB, w *world) {
+	t.Helper()
+	if left, err := w.redis.Keys(t.Context(), "xinbao:safe:once:*").Result(); err != nil || len(left) > 0 {
+		t.Errorf("%d answers' secrets are left (%v)", len(left), err)
 	}
 }
 
@@ -118,7 +129,7 @@ func TestWrongAnswersAreNamedAllAtOnceAndNothingMoves(t *testing.T) {
 	if w.reload(t, r.ID).Version != r.Version {
 		t.Error("the request moved")
 	}
-	wantSecrets(t, w, r.FormID, map[string]string{})
+	wantSecrets(t, w, r.ID, map[string]string{})
 }
 
 func TestAFormAnsweredTwiceSaysSo(t *testing.T) {
@@ -133,7 +144,7 @@ func TestAFormAnsweredTwiceSaysSo(t *testing.T) {
 	if p.Request == nil || p.Request.State != flow.Working || p.Request.FormID != "" {
 		t.Errorf("it stands at %+v", p.Request)
 	}
-	wantSecrets(t, w, r.FormID, map[string]string{"password": "canary-password", "pic_code": "canary-picture"})
+	wantSecrets(t, w, r.ID, map[string]string{"password": "canary-password", "pic_code": "canary-picture"})
 }
 
 func TestAWrongPictureCodeBringsANewFormThatKeepsWhatIsNoSecret(t *testing.T) {
@@ -179,7 +190,7 @@ func TestAFormWhoseTimeIsOverIsRefused(t *testing.T) {
 	if p := wantProblem(t, answered, http.StatusConflict, api.CodeFormExpired); p.RetryAfter != 1 {
 		t.Errorf("retry_after is %d", p.RetryAfter)
 	}
-	wantSecrets(t, w, r.FormID, map[string]string{})
+	wantSecrets(t, w, r.ID, map[string]string{})
 }
 
 func TestThereIsNoFormWhileItIsNotThePersonsTurn(t *testing.T) {
@@ -212,23 +223,26 @@ func TestOfTwoTabsOneAnswers(t *testing.T) {
 		var all sync.WaitGroup
 		for i := range tabs {
 			all.Go(func() {
-				answers[i] = w.send(t, http.MethodPost, "/v1/requests/"+r.ID+"/form", map[string]any{"form_id": r.FormID, "answers": loginAnswers()})
+				typed := loginAnswers()
+				typed["password"] += strconv.Itoa(i)
+				answers[i] = w.send(t, http.MethodPost, "/v1/requests/"+r.ID+"/form", map[string]any{"form_id": r.FormID, "answers": typed})
 			})
 		}
 		all.Wait()
 
-		accepted := 0
-		for _, a := range answers {
+		var accepted []string
+		for i, a := range answers {
 			if a.status == http.StatusAccepted {
-				accepted++
+				accepted = append(accepted, strconv.Itoa(i))
 				continue
 			}
 			wantProblem(t, a, http.StatusConflict, api.CodeFormAnswered)
 		}
-		if accepted != 1 {
-			t.Errorf("%d tabs were let through", accepted)
+		if len(accepted) != 1 {
+			t.Fatalf("tabs %v were let through", accepted)
 		}
-		wantSecrets(t, w, r.FormID, map[string]string{"password": "canary-password", "pic_code": "canary-picture"})
+		wantSecrets(t, w, r.ID, map[string]string{"password": "canary-password" + accepted[0], "pic_code": "canary-picture"})
+		wantNoOthers(t, w)
 	})
 }
 
@@ -241,7 +255,7 @@ func TestSecretsAreDroppedWhenTheMoveIsRefused(t *testing.T) {
 	a := w.answer(t, r, loginAnswers())
 
 	wantProblem(t, a, http.StatusConflict, api.CodeConcurrentChange)
-	wantSecrets(t, w, r.FormID, map[string]string{})
+	wantNoOthers(t, w)
 }
 
 // alwaysStale loses every race.

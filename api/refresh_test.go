@@ -65,7 +65,7 @@ func TestACodeBySMSIsSentOnceAMinuteAndKeepsWhatWasTyped(t *testing.T) {
 			t.Errorf("the fields are %+v", form.Fields)
 		}
 		decode[api.RequestView](t, again, http.StatusAccepted)
-		wantSecrets(t, w, r.FormID, map[string]string{})
+		wantSecrets(t, w, r.ID, map[string]string{})
 	})
 }
 
@@ -120,7 +120,7 @@ func TestCancelEndsTheRequestAndDestroysItsSecrets(t *testing.T) {
 		if p := wantProblem(t, again, http.StatusConflict, api.CodeEnded); p.Request.State != flow.Cancelled {
 			t.Errorf("a second time: %s", again.body)
 		}
-		wantSecrets(t, w, r.FormID, map[string]string{})
+		wantSecrets(t, w, r.ID, map[string]string{})
 	})
 }
 

@@ -137,8 +137,8 @@ func (s *server) cancel(ctx context.Context, id string, withdraw func(flow.Reque
 // secretNames are the names under which the safe may have something of r: what is
 // kept for its life, and what was typed into its form.
 func secretNames(r flow.Request) []string {
-	if r.FormID == "" {
+	if r.AnswerID == "" {
 		return []string{r.ID}
 	}
-	return []string{r.ID, r.FormID}
+	return []string{r.ID, r.AnswerID}
 }

@@ -66,7 +66,7 @@ func TestAMerchantNeverSeesAnothersAnything(t *testing.T) {
 		if w.reload(t, r.ID).Version != r.Version {
 			t.Error("another merchant moved the request")
 		}
-		wantSecrets(t, w, r.FormID, map[string]string{})
+		wantSecrets(t, w, r.ID, map[string]string{})
 	})
 }
 

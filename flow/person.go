@@ -25,9 +25,10 @@ func (e *TooSoonError) Error() string {
 }
 
 // Answer takes what the person typed into the open form and is no secret. The
-// secrets are not here: the caller has put them into the memory store under the
-// form's id.
-func (r Request) Answer(f *Form, typed map[string]Personal, now time.Time) (Move, error) {
+// secrets are not here: the caller has put them into the memory store under
+// answerID, a name of this answer alone, so that of two answers at once each has
+// its own and the one that is taken names its entry.
+func (r Request) Answer(f *Form, answerID string, typed map[string]Personal, now time.Time) (Move, error) {
 	if err := r.onOpen(f, now); err != nil {
 		return Move{}, err
 	}
@@ -38,6 +39,7 @@ func (r Request) Answer(f *Form, typed map[string]Personal, now time.Time) (Move
 	done := *f
 	done.Status, done.AnsweredAt, done.Picture = FormAnswered, now, nil
 	m.Form = &done
+	m.Request.AnswerID = answerID
 	m.Request.Carry = r.Carry.with(typed)
 	m.Request.Step, err = m.Request.stepAfter(f, now)
 	if err != nil {

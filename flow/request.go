@@ -27,7 +27,10 @@ type Request struct {
 	Calling Step  // marked before the call: what a worker that died was doing
 	Version int64 // one more with every move: the fence
 	FormID  string
-	Notices int64 // how many notices it has had: their sequence number
+	// AnswerID names the entry of the memory store in which the secrets of the last
+	// answer wait; "" where it had none.
+	AnswerID string
+	Notices  int64 // how many notices it has had: their sequence number
 
 	LeaseUntil   time.Time // zero: nobody works on it
 	WakeAt       time.Time // zero: never

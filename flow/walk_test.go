@@ -192,7 +192,7 @@ func (w *walk) act() {
 	case 4:
 		return // away: the deadline decides
 	default:
-		m, err = w.r.Answer(w.form, map[string]flow.Personal{flow.KeyWay: flow.Personal(way)}, w.now)
+		m, err = w.r.Answer(w.form, "", map[string]flow.Personal{flow.KeyWay: flow.Personal(way)}, w.now)
 		if err == nil {
 			w.fresh[m.Request.Step] = true
 			w.fresh[w.form.Step] = true

@@ -95,7 +95,7 @@ func (s *Store) createAll(ctx context.Context, batch []*creation) {
 
 const insertRequest = `INSERT INTO requests (` + requestColumns + `, wake_at) VALUES (
 	:id, :merchant_id, :user_id, :source, :parent_id, :consent_id, :report_id, :notice_url,
-	:state, :step, :calling, :version, :form_id, :notices, :lease_until, :due_at, :wakes, :session_until, :applied_at,
+	:state, :step, :calling, :version, :form_id, :answer_id, :notices, :lease_until, :due_at, :wakes, :session_until, :applied_at,
 	:held_since, :holds, :polls, :keeps_password, :offer_keep_password, :accept_expired_copy, :language, :trouble,
 	:person, :carry, :created_at, :updated_at, :ended_at, :expires_at, :due_at)
 	ON CONFLICT (merchant_id, user_id, source) WHERE ended_at IS NULL DO NOTHING RETURNING id`

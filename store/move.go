@@ -16,7 +16,7 @@ type moveRow struct {
 }
 
 const moveRequest = `UPDATE requests SET
-	report_id = :report_id, state = :state, step = :step, calling = :calling, version = :version, form_id = :form_id,
+	report_id = :report_id, state = :state, step = :step, calling = :calling, version = :version, form_id = :form_id, answer_id = :answer_id,
 	notices = :notices, lease_until = :lease_until, due_at = :due_at, wake_at = :due_at, wakes = :wakes,
 	session_until = :session_until, applied_at = :applied_at, held_since = :held_since, holds = :holds, polls = :polls,
 	keeps_password = :keeps_password, trouble = :trouble, carry = :carry,

@@ -18,6 +18,7 @@ type requestRow struct {
 	Calling           optional    `db:"calling"`
 	Version           int64       `db:"version"`
 	FormID            optional    `db:"form_id"`
+	AnswerID          optional    `db:"answer_id"`
 	Notices           int64       `db:"notices"`
 	LeaseUntil        instant     `db:"lease_until"`
 	DueAt             instant     `db:"due_at"`
@@ -41,7 +42,7 @@ type requestRow struct {
 }
 
 const requestColumns = `id, merchant_id, user_id, source, parent_id, consent_id, report_id, notice_url,
-	state, step, calling, version, form_id, notices, lease_until, due_at, wakes, session_until, applied_at,
+	state, step, calling, version, form_id, answer_id, notices, lease_until, due_at, wakes, session_until, applied_at,
 	held_since, holds, polls, keeps_password, offer_keep_password, accept_expired_copy, language, trouble,
 	person, carry, created_at, updated_at, ended_at, expires_at`
 
@@ -57,7 +58,7 @@ func (s *Store) requestRow(r flow.Request) (requestRow, error) {
 	return requestRow{
 		ID: r.ID, MerchantID: r.MerchantID, UserID: r.UserID, Source: r.Source, ParentID: optional(r.ParentID),
 		ConsentID: r.ConsentID, ReportID: optional(r.ReportID), NoticeURL: optional(r.NoticeURL),
-		State: r.State, Step: r.Step, Calling: optional(r.Calling), Version: r.Version, FormID: optional(r.FormID),
+		State: r.State, Step: r.Step, Calling: optional(r.Calling), Version: r.Version, FormID: optional(r.FormID), AnswerID: optional(r.AnswerID),
 		Notices: r.Notices, LeaseUntil: instant(r.LeaseUntil), DueAt: instant(r.WakeAt), Wakes: r.Wakes,
 		SessionUntil: instant(r.SessionUntil), AppliedAt: instant(r.AppliedAt), HeldSince: instant(r.HeldSince),
 		Holds: r.Holds, Polls: r.Polls, KeepsPassword: r.KeepsPassword,
@@ -80,7 +81,7 @@ func (s *Store) request(row requestRow) (flow.Request, error) {
 	return flow.Request{
 		ID: row.ID, MerchantID: row.MerchantID, UserID: row.UserID, Source: row.Source, ParentID: string(row.ParentID),
 		ConsentID: row.ConsentID, ReportID: string(row.ReportID), NoticeURL: string(row.NoticeURL),
-		State: row.State, Step: row.Step, Calling: flow.Step(row.Calling), Version: row.Version, FormID: string(row.FormID),
+		State: row.State, Step: row.Step, Calling: flow.Step(row.Calling), Version: row.Version, FormID: string(row.FormID), AnswerID: string(row.AnswerID),
 		Notices: row.Notices, LeaseUntil: row.LeaseUntil.time(), WakeAt: row.DueAt.time(), Wakes: row.Wakes,
 		SessionUntil: row.SessionUntil.time(), AppliedAt: row.AppliedAt.time(), HeldSince: row.HeldSince.time(),
 		Holds: row.Holds, Polls: row.Polls, KeepsPassword: row.KeepsPassword,

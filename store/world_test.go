@@ -145,7 +145,7 @@ func (w *world) answered(t testing.TB, r flow.Request) flow.Request {
 	t.Helper()
 	_, form, err := w.LoadRequest(t.Context(), r.ID)
 	must(t, err)
-	m, err := r.Answer(form, map[string]flow.Personal{flow.KeyLoginName: "canary-login"}, noon)
+	m, err := r.Answer(form, ids.New("ans"), map[string]flow.Personal{flow.KeyLoginName: "canary-login"}, noon)
 	return w.move(t, m, err)
 }
 

@@ -77,7 +77,7 @@ const (
 func (k kind) key(id string) string { return "xinbao:safe:" + string(k) + ":" + id }
 
 // Put stores values under id to be taken once within ttl, in place of what was
-// there. The id names the answer (a form's id, never a person's number). When it
+// there. The id names the answer, never a person. When it
 // fails, the caller's secrets are untouched and can be put again.
 func (s *Safe) Put(ctx context.Context, id string, values map[string]Secret, ttl time.Duration) error {
 	return s.set(ctx, once, id, values, ttl, MaxOnce)

@@ -27,8 +27,8 @@ type Guards interface {
 	ClearGuard(ctx context.Context, source flow.Source, login flow.Personal) error
 }
 
-// Safe holds secrets for minutes; a form's answers are taken once, under the
-// form's id.
+// Safe holds secrets for minutes; those of an answer are taken once, under the
+// answer's id.
 type Safe interface {
 	Put(ctx context.Context, id string, values map[string]vault.Secret, ttl time.Duration) error
 	Take(ctx context.Context, id string) (map[string]vault.Secret, error)
@@ -218,7 +218,7 @@ func logMove(log zerolog.Logger, m flow.Move) {
 // because nobody would look at it again if we died in between. Where Redis does
 // not answer, their time to live does the same.
 func forget(ctx context.Context, safe Safe, log zerolog.Logger, r flow.Request) {
-	if err := safe.Drop(ctx, r.ID, prefillID(r), r.FormID); err != nil {
+	if err := safe.Drop(ctx, r.ID, prefillID(r), r.AnswerID); err != nil {
 		log.Warn().Err(err).Str("request_id", r.ID).Msg("secrets.drop_failed")
 	}
 }

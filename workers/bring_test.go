@@ -14,8 +14,8 @@ import (
 	"xinbao/vault"
 )
 
-// wanted is a request for wang's report at its login form, with a password kept
-// and answers that wait.
+// wanted is a request for wang's report at a form that came back after its first
+// answer, with a password kept and that answer's secrets still there.
 func (d *desk) wanted(t testing.TB) flow.Request {
 	t.Helper()
 	now := d.clock.Now()
@@ -27,16 +27,27 @@ func (d *desk) wanted(t testing.TB) flow.Request {
 		ID: ids.New("req"), MerchantID: d.merchant.ID, UserID: consent.UserID, Source: flow.SourcePBOC, ConsentID: consent.ID, Person: wang,
 	}, now), consent)
 	must(t, err)
-	m, err := r.Claim(now, time.Minute)
-	must(t, err)
-	r, err = d.Move(t.Context(), m)
-	must(t, err)
-	m, err = r.After(flow.Result{Outcome: flow.OK, FormID: ids.New("form"), At: now, Form: &flow.Form{Step: flow.StepLogin}}, nil)
-	must(t, err)
-	r, err = d.Move(t.Context(), m)
-	must(t, err)
+	var form *flow.Form
+	for _, move := range []func() (flow.Move, error){
+		func() (flow.Move, error) { return r.Claim(now, time.Minute) },
+		func() (flow.Move, error) {
+			return r.After(flow.Result{Outcome: flow.OK, FormID: ids.New("form"), At: now, Form: &flow.Form{Step: flow.StepLogin}}, nil)
+		},
+		func() (flow.Move, error) { return r.Answer(form, ids.New("ans"), nil, now) },
+		func() (flow.Move, error) { return r.Claim(now, time.Minute) },
+		func() (flow.Move, error) {
+			return r.After(flow.Result{Outcome: flow.WrongInput, FormID: ids.New("form"), At: now}, form)
+		},
+	} {
+		m, err := move()
+		must(t, err)
+		_, err = d.Move(t.Context(), m)
+		must(t, err)
+		r, form, err = d.LoadRequest(t.Context(), r.ID)
+		must(t, err)
+	}
 	must(t, d.safe.Keep(t.Context(), r.ID, vault.NewSecret("canary-kept"), time.Hour))
-	must(t, d.safe.Put(t.Context(), r.FormID, map[string]vault.Secret{"password": vault.NewSecret("canary-typed")}, time.Hour))
+	must(t, d.safe.Put(t.Context(), r.AnswerID, map[string]vault.Secret{"password": vault.NewSecret("canary-typed")}, time.Hour))
 	return r
 }
 
@@ -51,11 +62,11 @@ func (d *desk) wantAnswered(t *testing.T, r flow.Request, documentID string) {
 	if after.State != flow.Succeeded || report.DocumentID != documentID || report.Kind != flow.DetailedReport || !bytes.Equal(report.Body, d.files[documentID]) {
 		t.Errorf("the request is %s; its report is of %s", after.State, report.DocumentID)
 	}
-	if told := d.told(t, r.ID); told != "request.accepted request.input_required request.succeeded" {
+	if told := d.told(t, r.ID); told != "request.accepted request.input_required request.input_required request.succeeded" {
 		t.Errorf("told of the request: %s", told)
 	}
 	_, kept := d.safe.Kept(t.Context(), r.ID)
-	_, typed := d.safe.Take(t.Context(), r.FormID)
+	_, typed := d.safe.Take(t.Context(), r.AnswerID)
 	if !errors.Is(kept, vault.ErrGone) || !errors.Is(typed, vault.ErrGone) {
 		t.Errorf("secrets that are left: %v, %v", kept, typed)
 	}
@@ -192,7 +203,7 @@ func TestARequestThatMovesInTheSameMomentIsAnsweredAllTheSame(t *testing.T) {
 			answered = true
 			r, form, err := d.LoadRequest(t.Context(), r.ID)
 			must(t, err)
-			m, err := r.Answer(form, nil, d.clock.Now())
+			m, err := r.Answer(form, "", nil, d.clock.Now())
 			must(t, err)
 			_, err = d.Move(t.Context(), m)
 			must(t, err)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"xinbao/flow"
+	"xinbao/internal/ids"
 	"xinbao/sandbox"
 	"xinbao/vault"
 	"xinbao/zx"
@@ -39,8 +40,9 @@ func (p *person) act(t testing.TB, r flow.Request, form *flow.Form) {
 			open[key] = flow.Personal(value)
 		}
 	}
-	must(t, p.safe.Put(t.Context(), form.ID, secret, time.Hour))
-	m, err := r.Answer(form, open, p.clock.Now())
+	answerID := ids.New("ans")
+	must(t, p.safe.Put(t.Context(), answerID, secret, time.Hour))
+	m, err := r.Answer(form, answerID, open, p.clock.Now())
 	must(t, err)
 	_, err = p.Move(t.Context(), m)
 	must(t, err)

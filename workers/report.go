@@ -39,7 +39,7 @@ func (t *task) reportFailed(ctx context.Context, typed secrets, err error) flow.
 	if code, ok := typed[zx.KeyMessageCode]; ok && again {
 		ctx, cancel := settling(ctx)
 		defer cancel()
-		if err := t.c.Safe.Put(ctx, t.form.ID, map[string]vault.Secret{zx.KeyMessageCode: code}, vault.MaxOnce); err != nil {
+		if err := t.c.Safe.Put(ctx, t.r.AnswerID, map[string]vault.Secret{zx.KeyMessageCode: code}, vault.MaxOnce); err != nil {
 			t.c.Log.Warn().Err(err).Str("request_id", t.r.ID).Msg("secrets.not_put_back")
 		}
 	}

@@ -69,7 +69,7 @@ func (t *task) secrets(ctx context.Context) (secrets, bool) {
 	if t.form == nil {
 		return nil, false
 	}
-	values, err := t.c.Safe.Take(ctx, t.form.ID)
+	values, err := t.c.Safe.Take(ctx, t.r.AnswerID)
 	if err != nil {
 		t.c.Log.Warn().Err(err).Str("request_id", t.r.ID).Str("step", string(t.r.Step)).Msg("secrets.gone")
 		return nil, false

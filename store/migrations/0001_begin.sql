@@ -90,6 +90,7 @@ CREATE TABLE requests (
 		'submitOnlineAuth', 'getOnlineAuthedInfo', 'submitApplyMessageCode', 'getViewReportInfo', 'viewReport')),
 	version             BIGINT NOT NULL CHECK (version > 0),
 	form_id             TEXT,
+	answer_id           TEXT, -- where the secrets of the last answer wait in the memory store
 	notices             BIGINT NOT NULL CHECK (notices >= 0),
 	lease_until         BIGINT,
 	due_at              BIGINT, -- when it has to be done
