@@ -31,8 +31,8 @@ func findRules(ink *raster.Ink, dpi float64) ([]Rule, *raster.Ink) {
 		across[i] = continued(across[i], ink, down, dpi)
 	}
 	across = joined(across, ink, gap, 0)
-	for i := range down {
-		down[i] = raster.Rect{X0: down[i].Y0, Y0: down[i].X0, X1: down[i].Y1, Y1: down[i].X1}
+	for i, d := range down {
+		down[i] = stretched(mirrored(d), mirrored(drawnOut(d, turned, gap/2)), across, dpi)
 	}
 	down = slices.DeleteFunc(down, func(r raster.Rect) bool {
 		return float64(r.H()) < dpi*longRule && !(touches(r, r.Y0, across, dpi) && touches(r, r.Y1, across, dpi))
@@ -192,6 +192,21 @@ func stretch(r raster.Rect, ink *raster.Ink, reach, length int) (from, to int) {
 		x = max(x, p.X1)
 	}
 	return 0, 0
+}
+
+// mirrored is a rectangle of the turned picture in the upright one.
+func mirrored(r raster.Rect) raster.Rect { return raster.Rect{X0: r.Y0, Y0: r.X0, X1: r.Y1, Y1: r.X1} }
+
+// stretched is an upright rule with those of its drawn-out ends at which there is a
+// horizontal one.
+func stretched(r, drawn raster.Rect, across []raster.Rect, dpi float64) raster.Rect {
+	if touches(r, drawn.Y0, across, dpi) {
+		r.Y0 = drawn.Y0
+	}
+	if touches(r, drawn.Y1, across, dpi) {
+		r.Y1 = drawn.Y1
+	}
+	return r
 }
 
 // touches is true if one of the horizontal rules is at that end of a vertical one.
