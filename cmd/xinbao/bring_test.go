@@ -12,6 +12,8 @@ import (
 	"xinbao/internal/testdb"
 	"xinbao/notice"
 	"xinbao/report"
+	"xinbao/sandbox"
+	"xinbao/zx"
 )
 
 // asksFor opens a request for the report of a person whom the merchant names.
@@ -100,5 +102,43 @@ func TestAReportAboutSomebodyElseIsRefusedAndTheRequestGoesOn(t *testing.T) {
 		if after.State != flow.AwaitingInput {
 			t.Errorf("the request is %s", after.State)
 		}
+	})
+}
+
+// The file comes while the online way is at a call: what that brings is too late,
+// and leaves nothing behind.
+func TestAFileOvertakesTheOnlineWay(t *testing.T) {
+	t.Parallel()
+	testdb.Each(t, func(t *testing.T, p testdb.Pair) {
+		town := openTown(t, p)
+		file := printed(t, electronic)
+		r := town.asksFor(t, "", "")
+		persona, err := personaOf("wang.questions")
+		wantOK(t, err)
+		human := &person{world: town.world, client: town.client, persona: persona}
+		town.sandbox.Fault(sandbox.Fault{Kind: sandbox.FaultHang, Method: zx.Login})
+		town.client.wait = "10s"
+		form, err := town.client.form(t.Context(), r.ID)
+		wantOK(t, err)
+		wantOK(t, town.client.do(t.Context(), http.MethodPost, "/v1/requests/"+r.ID+"/form", map[string]any{
+			"form_id": form.ID, "answers": human.answers(form),
+		}, nil))
+		until(t, "the login is under way", func() bool { return len(town.sandbox.Faults()) == 0 })
+
+		v := town.client.bring(t, r.ID, file)
+		town.mail.await(t, r.ID, flow.TellSucceeded)
+		town.sandbox.LiftFaults()
+		until(t, "the login is answered", func() bool { return strings.Contains(town.log.String(), `"step":"login","outcome":`) })
+		got, err := town.client.report(t.Context(), r.ID)
+		wantOK(t, err)
+
+		letters, _ := town.mail.of(r.ID)
+		if last := letters[len(letters)-1]; got.DocumentID != v.ID || string(last.kind) != string(flow.TellSucceeded) {
+			t.Errorf("the report is of %q, the last notice %s", got.DocumentID, last.kind)
+		}
+		until(t, "nothing is kept", func() bool {
+			left, err := town.redis.Keys(t.Context(), "xinbao:safe:*").Result()
+			return err == nil && len(left) == 0
+		})
 	})
 }
