@@ -29,6 +29,7 @@ func each(t *testing.T, test func(t *testing.T, p place)) {
 	t.Helper()
 	for kind, open := range map[string]func(testing.TB) place{
 		"folder": func(t testing.TB) place { t.Helper(); return openFolder(t, t.TempDir()) },
+		"bucket": func(t testing.TB) place { t.Helper(); return newService(t).open(t) },
 	} {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()

@@ -60,7 +60,7 @@ func (c *apiCmd) Validate() error {
 // Run serves the API.
 func (c *apiCmd) Run(ctx context.Context, log *config.Log, io std) error {
 	return c.keep(ctx, log, io, func(h *house) error {
-		if err := errors.Join(h.openFiles(c.Documents), h.openRecogniser(c.Recognition)); err != nil {
+		if err := errors.Join(h.openFiles(ctx, c.Documents), h.openRecogniser(c.Recognition)); err != nil {
 			return err
 		}
 		listener, err := listen(ctx, "api", c.API.Addr)
@@ -91,7 +91,7 @@ func (c *workerCmd) Validate() error {
 // Run handles wake-ups.
 func (c *workerCmd) Run(ctx context.Context, log *config.Log, io std) error {
 	return c.keep(ctx, log, io, func(h *house) error {
-		if err := errors.Join(h.openFiles(c.Documents), h.openRecogniser(c.Recognition)); err != nil {
+		if err := errors.Join(h.openFiles(ctx, c.Documents), h.openRecogniser(c.Recognition)); err != nil {
 			return err
 		}
 		return h.startWorker(c.Worker, c.Source, c.Notices, c.Links)
@@ -111,7 +111,7 @@ func (c *schedulerCmd) Validate() error {
 // Run sweeps.
 func (c *schedulerCmd) Run(ctx context.Context, log *config.Log, io std) error {
 	return c.keep(ctx, log, io, func(h *house) error {
-		if err := h.openFiles(c.Documents); err != nil {
+		if err := h.openFiles(ctx, c.Documents); err != nil {
 			return err
 		}
 		h.startScheduler(ctx)

@@ -113,7 +113,7 @@ func (w *world) open(ctx context.Context, c worldConfig) error {
 	if err := w.furnish(ctx, config.Database{URL: url}, config.Redis{URL: redisURL}, keys); err != nil {
 		return err
 	}
-	if err := w.openFiles(config.Documents{Dir: filepath.Join(c.Data, "documents"), Reads: 2, KeepFiles: 30 * 24 * time.Hour}); err != nil {
+	if err := w.openFiles(ctx, config.Documents{Dir: filepath.Join(c.Data, "documents"), Reads: 2, KeepFiles: 30 * 24 * time.Hour}); err != nil {
 		return err
 	}
 	if err := w.openRecogniser(c.Recognition); err != nil {

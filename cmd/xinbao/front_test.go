@@ -49,7 +49,7 @@ func openFront(t *testing.T, p testdb.Pair) *front {
 	t.Cleanup(f.stop)
 	f.pace = pace{Sweep: 50 * time.Millisecond, PollGap: 25 * time.Millisecond}
 	wantOK(t, f.furnish(ctx, config.Database{URL: p.DatabaseURL}, config.Redis{URL: p.Redis.URL()}, config.Keys{File: f.keysFile}))
-	wantOK(t, f.openFiles(config.Documents{Dir: f.folder}))
+	wantOK(t, f.openFiles(ctx, config.Documents{Dir: f.folder}))
 	wantOK(t, f.store.Migrate(ctx))
 	var handler http.Handler
 	f.sandbox, handler = f.newSandbox(config.Sandbox{Seed: 1}, sourceKey, at)

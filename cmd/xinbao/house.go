@@ -102,16 +102,27 @@ func (h *house) openStore(ctx context.Context, db config.Database, k config.Keys
 	return nil
 }
 
-// openFiles opens the folder of uploaded documents.
-func (h *house) openFiles(d config.Documents) error {
-	folder, err := storage.OpenFolder(d.Dir)
+// openFiles opens the storage of uploaded documents.
+func (h *house) openFiles(ctx context.Context, d config.Documents) error {
+	place, err := openPlace(ctx, d)
 	if err != nil {
 		return err
 	}
-	h.files = vault.NewFiles(folder, h.keys)
+	h.files = vault.NewFiles(place, h.keys)
 	h.reads, h.keep = d.Reads, scheduler.Retention{Files: d.KeepFiles, Results: d.KeepResults}
 	h.onStop(func() { h.close("files", h.files.Close()) })
 	return nil
+}
+
+// openPlace opens the bucket, where there is one, or else the folder.
+func openPlace(ctx context.Context, d config.Documents) (vault.Place, error) {
+	if d.Endpoint == "" {
+		return storage.OpenFolder(d.Dir)
+	}
+	return storage.OpenBucket(ctx, storage.BucketConfig{
+		Endpoint: d.Endpoint, Region: d.Region, Name: d.Bucket, Prefix: d.Prefix,
+		AccessKey: d.AccessKey, SecretKey: d.SecretKey, DNSStyle: d.DNSStyle,
+	})
 }
 
 func (h *house) close(what string, err error) {

@@ -85,6 +85,7 @@ var owners = map[string][]string{
 	"github.com/hibiken/asynqmon":     {"jobs", "cmd/xinbao"},
 	"github.com/jmoiron/sqlx":         {"store"},
 	"github.com/lib/pq":               {"store", "internal/testdb"},
+	"github.com/minio/minio-go":       {"storage"},
 	"github.com/pressly/goose":        {"store"},
 	"github.com/redis/go-redis":       {"jobs", "vault", "cmd/xinbao", "internal/testdb"},
 	"github.com/standard-webhooks":    {"notice"},

@@ -68,15 +68,6 @@ type Notices struct {
 	PlainHTTP bool           `name:"notice-plain-http" env:"XINBAO_NOTICE_PLAIN_HTTP" help:"let notices go to http:// addresses (development)"`
 }
 
-// Documents is where uploaded files lie and how they are read.
-type Documents struct {
-	Dir   string `name:"documents-dir" env:"XINBAO_DOCUMENTS_DIR" type:"path" default:"data/documents" help:"folder of uploaded files, sealed; api, worker and scheduler share it"`
-	Reads int    `name:"document-reads" env:"XINBAO_DOCUMENT_READS" default:"2" help:"files that one process reads at once"`
-
-	KeepFiles   time.Duration `name:"documents-keep" env:"XINBAO_DOCUMENTS_KEEP" default:"720h" help:"how long an uploaded file is kept after it was read or failed, 720h are 30 days; 0s: for ever"`
-	KeepResults time.Duration `name:"documents-keep-results" env:"XINBAO_DOCUMENTS_KEEP_RESULTS" default:"0s" help:"how long what was read of a file is kept after that, with the file; 0s: until its merchant deletes it"`
-}
-
 // Recognition is what scans are read with.
 type Recognition struct {
 	Kit string `name:"ocr-home" env:"XINBAO_OCR_HOME" type:"path" help:"folder that 'make ocr-setup' filled, for scans; by default in the user's cache"`
@@ -141,14 +132,6 @@ func (p Password) Text() (string, error) {
 	}
 	line, _, _ := strings.Cut(string(text), "\n")
 	return strings.TrimSuffix(line, "\r"), nil
-}
-
-// Validate refuses times that would destroy what is still to come.
-func (d Documents) Validate() error {
-	if d.KeepFiles < 0 || d.KeepResults < 0 {
-		return errors.New("--documents-keep and --documents-keep-results are times such as 720h, or 0s for ever")
-	}
-	return nil
 }
 
 // Validate wants one password at most.
