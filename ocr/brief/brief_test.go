@@ -108,6 +108,17 @@ func TestCountsMayStandAtTheEdgesOfTheirColumns(t *testing.T) {
 	}
 }
 
+func TestCountsMayShareCellsWithTheirLabels(t *testing.T) {
+	t.Parallel()
+
+	got := read(head().Line("信息概要").Table([]string{"\n账户数\n为他人担保笔数", "信用卡\n7\n1", "购房贷款\n1\n0", "其他贷款\n12\n2"})).Report.InformationAbstract
+
+	want := zx.Abstract{CreditCard: zx.Counts{A: 7, C: 1}, HouseLoan: zx.Counts{A: 1}, OtherLoan: zx.Counts{A: 12, C: 2}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestGuaranteesHaveTitlesOfManyWords(t *testing.T) {
 	t.Parallel()
 	for _, title := range []string{"为他人担保信息", "为他人担保信息：", "为他人贷款担保明细如下：", "对外担保情况", "为他人提供担保的贷款如下："} {

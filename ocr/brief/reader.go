@@ -30,7 +30,7 @@ type Strange struct {
 // Read reads a report from the rows of its pages.
 func Read(doc layout.Document) Result {
 	r := &reader{report: &report.Brief{}, proof: evidence.Map{}}
-	rows := doc.WithoutRunning(meaningful).Rows
+	rows := apart(doc.WithoutRunning(meaningful).Rows)
 	for i := 0; i < len(rows); {
 		taken := r.step(rows, i)
 		if taken == 0 {
@@ -42,6 +42,22 @@ func Read(doc layout.Document) Result {
 	r.dropEmpty()
 	r.proofread()
 	return Result{Report: r.report, Proof: r.proof, Strange: r.strange}
+}
+
+// apart takes rows apart that have labels and values between two rules.
+func apart(rows []layout.Row) []layout.Row {
+	var out []layout.Row
+	for _, row := range rows {
+		if lines := row.Split(); row.Ruled && len(lines) > 1 {
+			_, labels := words.Head(lines, 0)
+			if _, counts := abstractHead(lines, 0); max(labels, counts) > 0 && max(labels, counts) < len(lines) {
+				out = append(out, lines...)
+				continue
+			}
+		}
+		out = append(out, row)
+	}
+	return out
 }
 
 // signs is how much of a brief report must be there: a page that only speaks of

@@ -139,6 +139,44 @@ func TestRulesFarAwayMakeNoCell(t *testing.T) {
 	wantRows(t, []string{"信贷记录", "公共记录|系统中没有您的记录。", "查询记录"}, d.Page)
 }
 
+func TestUprightsAlonePartNoRows(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Table(pagetest.Cells("余额", "账单日"), pagetest.Cells("0", "2024.03.18"))
+	d.Page.Lines = slices.DeleteFunc(d.Page.Lines, page.Line.Horizontal)
+
+	doc := wantRows(t, []string{"余额|账单日", "0|2024.03.18"}, d.Page)
+
+	if doc.Rows[0].Ruled {
+		t.Error("the rows are lines of words")
+	}
+}
+
+func TestNumbersWithoutRulesBelongToTheRowsOfTheirLabels(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(50, 60, "业务类型").Put(50, 76, "贷款").Put(50, 92, "贷记卡").
+		Put(120, 60, "账户数").Put(120, 76, "3").Put(120, 92, "--")
+	d.Page.Lines = []page.Line{
+		{X0: 40, Y0: 55, X1: 160, Y1: 55},
+		{X0: 40, Y0: 71, X1: 100, Y1: 71}, // between the labels alone
+		{X0: 40, Y0: 87, X1: 100, Y1: 87},
+		{X0: 40, Y0: 103, X1: 160, Y1: 103},
+		{X0: 40, Y0: 55, X1: 40, Y1: 103},
+		{X0: 100, Y0: 55, X1: 100, Y1: 103},
+		{X0: 160, Y0: 55, X1: 160, Y1: 103},
+	}
+
+	wantRows(t, []string{"业务类型|账户数", "贷款|3", "贷记卡|--"}, d.Page)
+}
+
+func TestASignInALineIsNoneOfASeal(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Table(pagetest.Cells("担保方式", "共同借款标志"), pagetest.Cells("保证", "无"))
+	seal := d.Page.Words[3].Box
+	d.Page.Watermarks = []page.Word{{Text: "询专用章", Size: pagetest.Size, Box: page.Box{X0: seal.X0 + 5, Y0: seal.Y0, X1: seal.X0 + 30, Y1: seal.Y0 + 30}}}
+
+	wantRows(t, []string{"担保方式|共同借款标志", "保证|无"}, d.Page)
+}
+
 func TestTheStarOfASealIsDropped(t *testing.T) {
 	t.Parallel()
 	wantRows(t, []string{"余额"}, pagetest.New(1).Put(60, 60, "余额").Put(90, 64, "★").Page)

@@ -30,10 +30,11 @@ func withoutSeal(words, oblique []page.Word) []page.Word {
 		if utf8.RuneCountInString(w.Text) != 1 || w.Text < "\u2e80" {
 			return false
 		}
-		if slices.ContainsFunc(oblique, func(o page.Word) bool { return sameSeal(w, o) }) {
+		if slices.ContainsFunc(oblique, func(o page.Word) bool { return sameSeal(w, o) }) && !slices.ContainsFunc(words, func(other page.Word) bool { return inLine(w, other) }) {
 			return true
 		}
-		return odd(w) && !slices.ContainsFunc(words, func(other page.Word) bool {
+		ofSeal := func(o page.Word) bool { return sameSize(w, o) }
+		return odd(w) && slices.ContainsFunc(oblique, ofSeal) && !slices.ContainsFunc(words, func(other page.Word) bool {
 			return other != w && odd(other) && w.Box.Y0 < other.Box.MidY() && other.Box.MidY() < w.Box.Y1
 		})
 	})
@@ -43,8 +44,15 @@ func withoutSeal(words, oblique []page.Word) []page.Word {
 func sameSeal(w, other page.Word) bool {
 	near := w.Box
 	near.X0, near.Y0, near.X1, near.Y1 = near.X0-1.5*w.Size, near.Y0-1.5*w.Size, near.X1+1.5*w.Size, near.Y1+1.5*w.Size
-	return math.Abs(w.Size-other.Size) < 0.02*w.Size && !near.Intersect(other.Box).Empty()
+	return sameSize(w, other) && !near.Intersect(other.Box).Empty()
 }
+
+// inLine is true for another word of the size at the same height: the line of a table.
+func inLine(w, other page.Word) bool {
+	return w != other && sameSize(w, other) && math.Abs(w.Box.Y0-other.Box.Y0) < 0.3
+}
+
+func sameSize(a, b page.Word) bool { return math.Abs(a.Size-b.Size) < 0.02*a.Size }
 
 // withoutSmears drops recognised words that are nothing but signs which no report
 // prints alone: pieces of rules, mostly.

@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"xinbao/ocr/page"
 )
@@ -23,7 +24,7 @@ func (s *Sheet) rows(index int, onScale func(float64) float64) []Row {
 	r := newRules(s.Lines)
 	ruled, loose := s.sort(r)
 	var out []Row
-	for _, row := range ruledRows(ruled) {
+	for _, row := range spread(ruledRows(ruled)) {
 		if loose = s.open(r, &row, loose); len(row.cells) == 0 {
 			continue
 		}
@@ -84,6 +85,49 @@ func ruledRows(cells []*ruledCell) []ruledRow {
 		row.cells = append(row.cells, c)
 	}
 	return rows
+}
+
+// spread gives numbers and states in a cell that goes over several rows, one for each of
+// them, to these rows: there are no rules between them, but between their labels.
+func spread(rows []ruledRow) []ruledRow {
+	for i := range rows {
+		for _, c := range rows[i].cells {
+			over := i + 1
+			for over < len(rows) && rows[over].bottom <= c.sides.bottom.at+sameRule {
+				over++
+			}
+			parts, ok := c.parts(rows[i:over])
+			if over == i+1 || !ok {
+				continue
+			}
+			c.words = parts[0]
+			rows[i].bottom = min(rows[i].bottom, rows[i+1].top)
+			for j, words := range parts[1:] {
+				row := &rows[i+1+j]
+				sides := c.sides
+				sides.top, sides.bottom = row.cells[0].sides.top, row.cells[0].sides.bottom
+				row.cells = append(row.cells, &ruledCell{id: sides.id(), sides: sides, words: words})
+			}
+		}
+	}
+	return rows
+}
+
+// parts is the words of each row; ok is false where a row has none, or one below the
+// first has something else than numbers.
+func (c *ruledCell) parts(rows []ruledRow) (parts [][]page.Word, ok bool) {
+	parts = make([][]page.Word, len(rows))
+	for _, w := range c.words {
+		i := len(rows) - 1
+		for i > 0 && w.Box.MidY() < rows[i].top {
+			i--
+		}
+		if k := key(w.Text); i > 0 && len(k) > 1 && strings.Trim(k, "0123456789.,-") != "" {
+			return nil, false
+		}
+		parts[i] = append(parts[i], w)
+	}
+	return parts, !slices.ContainsFunc(parts, func(words []page.Word) bool { return len(words) == 0 })
 }
 
 // open takes cells as wide as the table out of the row, unless they stand beside

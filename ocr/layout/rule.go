@@ -11,6 +11,7 @@ import (
 // What counts as a rule, in points.
 const (
 	joinGap   = 4.5 // pieces of a dashed rule are at most so far apart
+	longDash  = 8.0 // and so long, where uprights of two tables may be as near
 	shortest  = 7.0 // anything shorter is a dash or a smear
 	sameRule  = 2.6 // the borders of two neighbouring cells may be drawn so far apart
 	alongside = 1.2 // how far a rule may end before what it covers
@@ -35,9 +36,13 @@ func newRules(lines []page.Line) rules {
 			upright = append(upright, rule{at: l.X0, from: l.Y0, to: l.Y1})
 		}
 	}
-	r := rules{placed(level), placed(upright)}
-	if open := r.openEnds(); len(open) > 0 {
-		r.level = placed(append(r.level, open...))
+	r := rules{placed(level, math.Inf(1)), placed(upright, longDash)}
+	open := r.openEnds()
+	if len(r.level) == 0 {
+		return rules{level: placed(open, math.Inf(1))} // uprights alone part no rows
+	}
+	if len(open) > 0 {
+		r.level = placed(append(r.level, open...), math.Inf(1))
 	}
 	return r
 }
@@ -91,15 +96,22 @@ func (r rules) edge(y float64) (rule, bool) {
 	return wide, true
 }
 
-// placed joins the pieces of rules, drops what is none, and numbers places.
-func placed(pieces []rule) []rule {
+// placed joins the pieces of rules, drops what is none, and numbers places. Pieces
+// that are longer than dashes may only touch.
+func placed(pieces []rule, longest float64) []rule {
 	number(pieces)
 	slices.SortFunc(pieces, func(a, b rule) int {
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.from, b.from))
 	})
 	var out []rule
+	last := 0.0 // length
 	for _, p := range pieces {
-		if n := len(out); n > 0 && out[n-1].place == p.place && p.from <= out[n-1].to+joinGap {
+		gap := alongside
+		if p.to-p.from <= longest && last <= longest {
+			gap = joinGap
+		}
+		last = p.to - p.from
+		if n := len(out); n > 0 && out[n-1].place == p.place && p.from <= out[n-1].to+gap {
 			out[n-1].to = max(out[n-1].to, p.to)
 			continue
 		}
