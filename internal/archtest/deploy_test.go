@@ -12,7 +12,7 @@ var (
 )
 
 // ofComposeAlone are read by docker-compose.yml, not by the program.
-var ofComposeAlone = []string{"XINBAO_UID", "XINBAO_GID", "XINBAO_VERSION"}
+var ofComposeAlone = []string{"XINBAO_UID", "XINBAO_GID", "XINBAO_VERSION", "XINBAO_TARGET"}
 
 func TestDeployedConfigurationExists(t *testing.T) {
 	t.Parallel()
