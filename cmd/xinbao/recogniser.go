@@ -69,7 +69,7 @@ func (h *house) recognitionMetric() prometheus.Collector {
 const (
 	answerIn    = 4500 * time.Millisecond
 	fastestPage = 500 * time.Millisecond // on a machine of our dreams
-	usualPage   = 1500 * time.Millisecond
+	usualPage   = 1200 * time.Millisecond
 )
 
 var errNoTime = errors.New("the pages cannot be recognised in the time that is left")
