@@ -154,7 +154,9 @@ func (p *peer) read(b *testing.B, s *side, printed, scanned page.Page) {
 	}
 	f.Close()
 	before, start := cpuTime(b, p.command.Process.Pid), time.Now()
-	fmt.Fprintln(p.in, path)
+	if _, err := fmt.Fprintln(p.in, path); err != nil {
+		b.Fatal(err)
+	}
 	answer, err := p.out.ReadBytes('\n')
 	if err != nil {
 		b.Fatal(err)

@@ -220,3 +220,19 @@ func TestARuleThatGoesAroundACellIsTwo(t *testing.T) {
 		t.Errorf("%d rules across, want 4", across)
 	}
 }
+
+func TestAStrokeInAMergedCellIsNoRule(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 400, 700}, []int{100, 140, 180, 220})
+	fill(g, raster.Rect{X0: 398, Y0: 142, X1: 404, Y1: 180}, 255)
+	fill(g, raster.Rect{X0: 400, Y0: 148, X1: 403, Y1: 174}, 0)
+
+	p := Find(g, dpi)
+
+	for _, r := range p.Rules {
+		if !r.Horizontal && r.X0 > 390 && r.X1 < 410 && r.H() > 50 {
+			t.Errorf("a rule runs through a cell: %+v", r)
+		}
+	}
+}

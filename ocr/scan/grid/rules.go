@@ -32,7 +32,7 @@ func findRules(ink *raster.Ink, dpi float64) ([]Rule, *raster.Ink) {
 	}
 	across = joined(across, ink, gap, 0)
 	for i, d := range down {
-		down[i] = stretched(mirrored(d), mirrored(drawnOut(d, turned, gap/2)), across, dpi)
+		down[i] = stretched(mirrored(d), turned, across, dpi)
 	}
 	down = slices.DeleteFunc(down, func(r raster.Rect) bool {
 		return float64(r.H()) < dpi*longRule && !(touches(r, r.Y0, across, dpi) && touches(r, r.Y1, across, dpi))
@@ -112,16 +112,14 @@ func transposed(ink *raster.Ink) *raster.Ink {
 }
 
 // joined makes one rectangle of pieces of one horizontal rule, each drawn out by its ink
-// over blanks of less than reach. Where a watermark crosses, short pieces are between:
-// those join two that are longer, over wider blanks.
+// over blanks of less than reach: where a watermark crosses, short pieces are between.
 func joined(pieces []raster.Rect, ink *raster.Ink, gap, reach int) []raster.Rect {
 	slices.SortFunc(pieces, func(a, b raster.Rect) int { return cmp.Compare(a.X0, b.X0) })
 	var out []raster.Rect
 	for _, p := range pieces {
 		p = drawnOut(p, ink, reach)
-		from := drawnOut(p, ink, gap/2).X0
 		i := slices.IndexFunc(out, func(o raster.Rect) bool {
-			return abs(o.Y0+o.Y1-p.Y0-p.Y1) <= 6 && from-drawnOut(o, ink, gap/2).X1 <= gap
+			return abs(o.Y0+o.Y1-p.Y0-p.Y1) <= 6 && p.X0-o.X1 <= gap
 		})
 		if i < 0 {
 			out = append(out, p)
@@ -197,16 +195,56 @@ func stretch(r raster.Rect, ink *raster.Ink, reach, length int) (from, to int) {
 // mirrored is a rectangle of the turned picture in the upright one.
 func mirrored(r raster.Rect) raster.Rect { return raster.Rect{X0: r.Y0, Y0: r.X0, X1: r.Y1, Y1: r.X1} }
 
-// stretched is an upright rule with those of its drawn-out ends at which there is a
-// horizontal one.
-func stretched(r, drawn raster.Rect, across []raster.Rect, dpi float64) raster.Rect {
-	if touches(r, drawn.Y0, across, dpi) {
-		r.Y0 = drawn.Y0
+// Of an upright rule that a watermark hides between two level ones: how far these are
+// apart at most, in inches, and how much of it is seen.
+const (
+	lowRow   = 0.5
+	seenPart = 0.5
+	seenNear = 0.6 // in the quarter beside one of them
+)
+
+// stretched is an upright rule that goes on to the next level ones as far as enough of
+// it is seen between them.
+func stretched(r raster.Rect, turned *raster.Ink, across []raster.Rect, dpi float64) raster.Rect {
+	near, reach := int(dpi*0.03), int(dpi*lowRow)
+	for {
+		above, below := r.Y0-reach, r.Y1+reach
+		for _, a := range across {
+			y := (a.Y0 + a.Y1) / 2
+			if a.X0-near > r.X0 || r.X1 > a.X1+near {
+				continue
+			}
+			if y < r.Y0-near {
+				above = max(above, y)
+			}
+			if y > r.Y1+near {
+				below = min(below, y)
+			}
+		}
+		switch {
+		case above > r.Y0-reach && seen(r, turned, above, r.Y0):
+			r.Y0 = above
+		case below < r.Y1+reach && seen(r, turned, r.Y1, below):
+			r.Y1 = below
+		default:
+			return r
+		}
 	}
-	if touches(r, drawn.Y1, across, dpi) {
-		r.Y1 = drawn.Y1
+}
+
+// seen is true if enough of an upright rule is ink between two rows, near to one too:
+// the stroke of a character keeps away from rules.
+func seen(r raster.Rect, turned *raster.Ink, from, to int) bool {
+	middle := min(max(1, (r.X0+r.X1)/2), turned.H-2)
+	part := func(from, to int) float64 {
+		inked := 0
+		for y := from; y < to; y++ {
+			inked += int(turned.Row(middle - 1)[y] | turned.Row(middle)[y] | turned.Row(middle + 1)[y])
+		}
+		return float64(inked) / float64(max(1, to-from))
 	}
-	return r
+	quarter := (to - from) / 4
+	return part(from, to) >= seenPart && max(part(from, from+quarter), part(to-quarter, to)) >= seenNear
 }
 
 // touches is true if one of the horizontal rules is at that end of a vertical one.
