@@ -92,6 +92,20 @@ func TestATableWithoutOuterBordersEndsWithItsUprights(t *testing.T) {
 	}
 }
 
+func TestAMissingRuleIsNotDrawnOverAMergedCell(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(50, 74, "2024").Put(120, 60, "N").Put(120, 76, "0").Put(180, 60, "1").Put(180, 76, "3")
+	d.Page.Lines = []page.Line{{X0: 40, Y0: 55, X1: 220, Y1: 55}, {X0: 40, Y0: 87, X1: 220, Y1: 87}}
+	for _, x := range []float64{40, 98} { // the year's
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: x, Y0: 55, X1: x, Y1: 87})
+	}
+	for _, x := range []float64{101, 158, 161, 220} { // cells without a rule between them
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: x, Y0: 55, X1: x, Y1: 70}, page.Line{X0: x, Y0: 72, X1: x, Y1: 87})
+	}
+
+	wantRows(t, []string{"2024|N|1", "0|3"}, d.Page)
+}
+
 func TestAMergedCellMayHaveNoRuleAtTheEndOfThePage(t *testing.T) {
 	t.Parallel()
 	d := pagetest.New(1).Put(50, 60, "贷款").Put(120, 60, "个人住房贷款")

@@ -68,19 +68,20 @@ func (r rules) openEnds() []rule {
 }
 
 // edge is the rule that is missing where uprights end at y, more than run on: as long
-// as the rules above and below.
+// as the rules above and below, but not over cells that go on.
 func (r rules) edge(y float64) (rule, bool) {
-	edge, ending, crossing := rule{at: y, from: math.Inf(1), to: math.Inf(-1)}, 0, 0
+	edge, ending := rule{at: y, from: math.Inf(1), to: math.Inf(-1)}, 0
+	var crossing []rule
 	for _, u := range r.upright {
 		switch {
 		case math.Abs(u.from-y) <= sameRule || math.Abs(u.to-y) <= sameRule:
 			ending++
 			edge.from, edge.to = min(edge.from, u.at), max(edge.to, u.at)
 		case u.from < y && y < u.to:
-			crossing++
+			crossing = append(crossing, u)
 		}
 	}
-	if ending < 2 || crossing >= ending {
+	if ending < 2 || len(crossing) >= ending {
 		return edge, false
 	}
 	wide := edge
@@ -92,6 +93,13 @@ func (r rules) edge(y float64) (rule, bool) {
 			return edge, false
 		}
 		wide.from, wide.to = min(wide.from, l.from), max(wide.to, l.to)
+	}
+	for _, u := range crossing {
+		if u.at < edge.from {
+			wide.from = edge.from
+		} else if u.at > edge.to {
+			wide.to = edge.to
+		}
 	}
 	return wide, true
 }
