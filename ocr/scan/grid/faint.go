@@ -9,6 +9,9 @@ const faint = 0.45
 // page without one some small signs are faint.
 const someFaint = 0.06
 
+// enoughInk is how many pixels of ink it takes to tell a watermark from faint text.
+const enoughInk = 1000
+
 // clearFaint takes a watermark from the ink and makes it paper in the picture; false if
 // there is none. Rules, which may be grey, stay, and so does what is faint at the edge
 // of a stroke.
@@ -27,7 +30,7 @@ func clearFaint(clean *raster.Gray, ink, rules *raster.Ink, contrast *raster.Gra
 		all += int(p)
 		lone += int(p &^ strokes.Pix[i])
 	}
-	if float64(lone) < someFaint*float64(all) {
+	if all < enoughInk || float64(lone) < someFaint*float64(all) {
 		return false
 	}
 	for i, c := range contrast.Pix {

@@ -81,10 +81,11 @@ type cell struct {
 	wide  float64 // how much wider than its font a character is
 }
 
-// Sizes of the sheet, inches: rules are as long as rules must be.
+// Sizes of the sheet, inches: rules are as long as rules must be, and the text is far
+// from the edges, where nothing is read.
 const (
-	sheetWide = 0.8
-	sheetHigh = 0.4
+	sheetWide = 0.9
+	sheetHigh = 0.7
 )
 
 // newCell draws the cell: most have rules, near to the text or far.
@@ -104,15 +105,15 @@ func newCell(random *rand.Rand) *cell {
 func (p *cell) rules(random *rand.Rand) {
 	shade := byte(random.IntN(120))
 	thick := 1 + random.IntN(2)
-	top := int(p.y-p.size) - 1 - random.IntN(int(p.size/2))
-	bottom := int(p.y+p.size*0.25) + 1 + random.IntN(int(p.size/2))
+	top := int(p.y-p.size) - 5 - random.IntN(int(p.size/2))
+	bottom := int(p.y+p.size*0.25) + 5 + random.IntN(int(p.size/2))
 	for x := range p.sheet.W {
 		for i := range thick {
 			p.dot(x, top-i, shade)
 			p.dot(x, bottom+i, shade)
 		}
 	}
-	for _, x := range []int{int(p.x) - 2 - random.IntN(12), int(p.x+p.size) + 2 + random.IntN(12)} {
+	for _, x := range []int{int(p.x) - 6 - random.IntN(12), int(p.x+p.size) + 6 + random.IntN(12)} {
 		for y := max(0, top); y < bottom; y++ {
 			for i := range thick {
 				p.dot(x+i, y, shade)
