@@ -71,7 +71,7 @@ func word(list, text string, confidence float64) (string, float64) {
 		if w.Printed == text {
 			return text, max(confidence, min(fitting, 1-(1-confidence)*0.75))
 		}
-		switch d := Distance(bare(text), bare(w.Printed), best); {
+		switch d := Distance(outline(text), outline(w.Printed), best); {
 		case d < best:
 			best, found = d, w.Printed
 		case d == best:
@@ -81,7 +81,7 @@ func word(list, text string, confidence float64) (string, float64) {
 	switch {
 	case found == "" || length < 2:
 		return text, confidence
-	case best == 0: // but for its signs
+	case bare(text) == bare(found): // but for its signs
 		return found, confidence
 	default:
 		return found, min(confidence, snapped)
@@ -97,6 +97,12 @@ func bare(s string) string {
 		return r
 	}, s)
 }
+
+// lookalikes are ideographs that recognition mixes up within the words of lists.
+var lookalikes = strings.NewReplacer("薄", "簿", "盒", "合", "己", "已", "末", "未", "货", "贷", "资", "贷", "营", "管", "僧", "借")
+
+// outline is what words that are mixed up have in common.
+func outline(s string) string { return lookalikes.Replace(bare(s)) }
 
 // Text is Chinese as it is set: wide brackets, wide commas but within numbers, no
 // blanks beside them.

@@ -50,7 +50,8 @@ func TestWordsAreThoseOfTheirLists(t *testing.T) {
 		{"guarantee", "组合 (不含保证)", "组合（不含保证）"},
 		{"guarantee", "组盒（含保证）", "组合（含保证）"},
 		{"queryReason", "特约商户实明审查", "特约商户实名审查"},
-		{"queryReason", "货后管理", "货后管理"}, // 贷后管理 or 保后管理
+		{"queryReason", "货后管理", "贷后管理"}, // not 保后管理: the two look less alike
+		{"idType", "户口薄", "户口簿"},
 		{"month", "#", "#"},
 		{"month", "X", "X"},
 		{"loanState", "正带", "正带"}, // too short to tell

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -95,11 +96,15 @@ func (s *sheet) legible(i int, free []talk.Character) []talk.Character {
 
 func isHan(c talk.Character) bool { return unicode.Is(unicode.Han, []rune(c.Text)[0]) }
 
+// shortest is the length of the shortest sentence that ends with a full stop: less is
+// a value, and what stands behind it dirt.
+const shortest = 9
+
 // withStop adds the full stop that the recogniser drops at the end of a sentence, if
 // its circle is there: small, low, and behind all that was read.
 func (s *sheet) withStop(l grid.Line, free []talk.Character) []talk.Character {
 	last := l.Parts[len(l.Parts)-1]
-	if len(l.Parts) < 3 || len(free) < 3 || !isHan(free[len(free)-1]) {
+	if len(l.Parts) < 3 || len(free) < shortest || !endsSentence(free) {
 		return free
 	}
 	f := s.frame(l)
@@ -109,6 +114,13 @@ func (s *sheet) withStop(l grid.Line, free []talk.Character) []talk.Character {
 		return free
 	}
 	return append(free, talk.Character{Text: "。", X: at, Confidence: 0.95})
+}
+
+// endsSentence is true for a text that ends with an ideograph or, as amounts in
+// sentences do, with a digit.
+func endsSentence(free []talk.Character) bool {
+	last := free[len(free)-1]
+	return isHan(last) || last.Text >= "0" && last.Text <= "9" && slices.ContainsFunc(free, isHan)
 }
 
 // alike is true for what only its size or nothing tells apart where it stands alone.

@@ -157,3 +157,49 @@ func TestTidy(t *testing.T) {
 		}
 	}
 }
+
+// identifier is a line of letters and digits, each as wide as given, in a font of
+// 10 pixels for a digit.
+func identifier(text string, widths map[rune]int) (grid.Line, []talk.Character) {
+	var parts []raster.Rect
+	x := 100
+	for _, r := range text {
+		w := widths[r]
+		if w == 0 {
+			w = 10
+			if r >= 'A' {
+				w = 14
+			}
+		}
+		parts = append(parts, raster.Rect{X0: x, Y0: 200, X1: x + w, Y1: 216})
+		x += w + 4
+	}
+	l := line(20, parts...)
+	f := blank().frame(l)
+	said := saying(text, 0.5)
+	for i, p := range parts {
+		said[i].X = (float64(p.X0+p.X1)/2 - f.x0) * f.scale
+	}
+	return l, said
+}
+
+func TestZerosAndTheLetterOAreToldByTheirWidth(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		read   string
+		widths map[rune]int
+		want   string
+	}{
+		{"T62FT5XGZ1BS4OLJAU3", map[rune]int{'O': 10}, "T62FT5XGZ1BS40LJAU3"},
+		{"T62FT5XGZ1BS40LJAU3", map[rune]int{'0': 15}, "T62FT5XGZ1BS4OLJAU3"},
+		{"T62FT5XGZ1BS40LJAU3", map[rune]int{'0': 12}, "T62FT5XGZ1BS40LJAU3"}, // neither
+		{"T62FT5XGZ1BS4OLJAU3", map[rune]int{'O': 10, 'T': 10, 'F': 10, 'X': 10, 'G': 10, 'Z': 10, 'U': 10, 'A': 10}, "T62FT5XGZ1BS4OLJAU3"}, // all of one width
+		{"中国0银行2345678ABC", nil, "中国0银行2345678ABC"},
+	} {
+		l, said := identifier(row.read, row.widths)
+
+		if got := text(blank().zeros(l, said)); got != row.want {
+			t.Errorf("%s became %s, want %s", row.read, got, row.want)
+		}
+	}
+}
