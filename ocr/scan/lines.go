@@ -62,8 +62,9 @@ func (r *Reader) ask(ctx context.Context, s *sheet, which []int) error {
 		return err
 	}
 	for i, line := range which {
-		s.said[line] = s.zeros(s.grid.Lines[line], s.legible(line, readings[i].Characters))
+		s.said[line] = s.legible(line, readings[i].Characters)
 	}
+	s.zeros(which)
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,45 +11,53 @@ import (
 	"xinbao/ocr/scan/talk"
 )
 
-// In most fonts a zero is as wide as the other digits and the letter O is wider. What
-// lies between the bounds, in widths of a digit, says nothing.
+// In most fonts a zero is as wide as the other digits, and the letter O at least as
+// wide as other capitals.
 const (
-	zeroMost   = 1.12
-	letterFrom = 1.28
-	byWidth    = 0.97 // confidence of what the width tells
+	plainly = 1.15 // how much wider than digits capitals must be for widths to tell anything
+	near    = 0.35 // of the way from digits to capitals, or back, that is near enough
+	byWidth = 0.97 // confidence of what the width tells
 )
 
-// zeros tells zeros from the letter O in an identifier, where no word helps the
-// recogniser, by how wide they are drawn.
-func (s *sheet) zeros(l grid.Line, said []talk.Character) []talk.Character {
-	if !isIdentifier(said) {
-		return said
-	}
-	f := s.frame(l)
-	drawn := make([]float64, len(said)) // widths; 0 is unknown
-	var digits, letters []float64
-	for i, c := range said {
-		drawn[i] = widthAt(l.Parts, f.x0+c.X/f.scale, l.Em)
-		switch {
-		case drawn[i] == 0:
-		case strings.Contains("2345689", c.Text):
-			digits = append(digits, drawn[i])
-		case strings.Contains("ACDGHKNQRUVXYZ", c.Text):
-			letters = append(letters, drawn[i])
-		}
-	}
-	if len(digits) < 2 || len(letters) < 2 || middle(letters) < letterFrom*middle(digits) { // or all are of one width
-		return said
-	}
-	out := slices.Clone(said)
-	for i, c := range said {
-		if c.Text != "0" && c.Text != "O" || drawn[i] == 0 {
+// zeros tells zeros from the letter O in the identifiers among lines of one sheet, where
+// no word helps the recogniser, by how wide they are drawn.
+func (s *sheet) zeros(which []int) {
+	drawn := map[int][]float64{} // widths in ems, by line
+	var digits, capitals []float64
+	for _, i := range which {
+		if !isIdentifier(s.said[i]) {
 			continue
 		}
-		switch wide := drawn[i] / middle(digits); {
-		case wide < zeroMost:
+		drawn[i] = s.widths(s.grid.Lines[i], s.said[i])
+		for j, c := range s.said[i] {
+			switch {
+			case drawn[i][j] == 0:
+			case strings.Contains("2345689", c.Text):
+				digits = append(digits, drawn[i][j])
+			case strings.Contains("ACDGHKNQRUVXYZ", c.Text):
+				capitals = append(capitals, drawn[i][j])
+			}
+		}
+	}
+	if len(digits) == 0 || len(capitals) == 0 || middle(capitals) < plainly*middle(digits) {
+		return
+	}
+	for i, widths := range drawn {
+		s.said[i] = told(s.said[i], widths, middle(digits), middle(capitals))
+	}
+}
+
+// told is what was said with zeros and the letter O as their widths have it.
+func told(said []talk.Character, widths []float64, digit, capital float64) []talk.Character {
+	out := slices.Clone(said)
+	for i, c := range said {
+		if c.Text != "0" && c.Text != "O" || widths[i] == 0 {
+			continue
+		}
+		switch way := (widths[i] - digit) / (capital - digit); {
+		case way < near:
 			out[i].Text, out[i].Confidence = "0", max(c.Confidence, byWidth)
-		case wide > letterFrom:
+		case way > 1-near:
 			out[i].Text, out[i].Confidence = "O", max(c.Confidence, byWidth)
 		}
 	}
@@ -67,21 +76,34 @@ func isIdentifier(said []talk.Character) bool {
 			letters++
 		}
 	}
-	return len(said) >= 8 && letters >= 3
+	return len(said) >= 6 && letters >= 3
 }
 
-// widthAt is how wide the part of the ink at x is; 0 where there is none, or more than
-// a letter.
-func widthAt(parts []raster.Rect, x, em float64) float64 {
-	for _, p := range parts {
-		if float64(p.X0) <= x+1 && x-1 <= float64(p.X1) {
-			if w := float64(p.W()); w < em {
-				return w
+// widths are how wide the characters of a line are drawn, in ems: all ink that is next
+// to a character is its own. 0 is unknown.
+func (s *sheet) widths(l grid.Line, said []talk.Character) []float64 {
+	f := s.frame(l)
+	ink := make([]raster.Rect, len(said))
+	for _, p := range l.Parts {
+		at, best := float64(p.X0+p.X1)/2, math.Inf(1)
+		nearest := 0
+		for i, c := range said {
+			if d := math.Abs(f.x0 + c.X/f.scale - at); d < best {
+				nearest, best = i, d
 			}
-			return 0
+		}
+		if ink[nearest].W() > 0 {
+			p = ink[nearest].Union(p)
+		}
+		ink[nearest] = p
+	}
+	out := make([]float64, len(said))
+	for i, r := range ink {
+		if w := float64(r.W()) / l.Em; w < 1 { // more is two that touch
+			out[i] = w
 		}
 	}
-	return 0
+	return out
 }
 
 func middle(of []float64) float64 {
