@@ -1,6 +1,11 @@
 package ocr
 
-import "xinbao/report"
+import (
+	"strings"
+
+	"xinbao/ocr/page"
+	"xinbao/report"
+)
 
 // What lowers the confidence in a leaf.
 const (
@@ -24,6 +29,7 @@ func (r *Result) calibrate(document any) {
 		for _, pointer := range c.Leaves {
 			r.doubt(pointer, oddFigures)
 		}
+		r.doubtAround(c.Leaves)
 	}
 	r.weigh()
 }
@@ -35,4 +41,38 @@ func (r *Result) doubt(pointer string, most float64) {
 		e.Confidence = min(e.Confidence, most)
 		r.Evidence[pointer] = e
 	}
+}
+
+// doubtAround lowers the confidence of what was recognised in the part that
+// contradicts itself: where a column of a strip was lost, all that follow are told at
+// the wrong month.
+func (r *Result) doubtAround(leaves []string) {
+	part := shared(leaves)
+	if strings.Count(part, "/") < partDepth {
+		return // all over the report
+	}
+	for pointer, e := range r.Evidence {
+		if e.Source == page.SourceRecognition && strings.HasPrefix(pointer, part+"/") {
+			r.doubt(pointer, oddFigures)
+		}
+	}
+}
+
+// partDepth is how deep a part of a report lies that holds one table.
+const partDepth = 3
+
+// shared is the pointer of the smallest part that all leaves are in.
+func shared(leaves []string) string {
+	if len(leaves) < 2 {
+		return ""
+	}
+	part := strings.Split(leaves[0], "/")
+	for _, leaf := range leaves[1:] {
+		for i, token := range strings.Split(leaf, "/") {
+			if i < len(part) && part[i] != token {
+				part = part[:i]
+			}
+		}
+	}
+	return strings.Join(part, "/")
 }

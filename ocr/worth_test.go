@@ -3,6 +3,8 @@ package ocr
 import (
 	"math"
 	"testing"
+
+	"xinbao/ocr/page"
 )
 
 func TestWorthIsOnTheLineBetweenPoints(t *testing.T) {
@@ -24,5 +26,29 @@ func TestAHigherScoreIsNeverWorthLess(t *testing.T) {
 			t.Errorf("a score of %v is worth %v, the one before %v", score, got, last)
 		}
 		last = got
+	}
+}
+
+func TestWhatIsAroundAContradictionIsDoubtedIfItWasRecognised(t *testing.T) {
+	t.Parallel()
+	const strip = "/noncreditTransInfoDetail/1/refundRecord"
+	r := Result{Evidence: map[string]Evidence{
+		strip + "/dateRange":               {Source: page.SourceRecognition, Confidence: 1},
+		strip + "/detail/0/month/4/state":  {Source: page.SourceRecognition, Confidence: 1},
+		strip + "/detail/0/year":           {Source: page.SourceText, Confidence: 1},
+		"/noncreditTransInfoDetail/1/type": {Source: page.SourceRecognition, Confidence: 1},
+	}}
+
+	r.doubtAround([]string{strip + "/dateRange", strip + "/detail/1/month/0"})
+	r.doubtAround([]string{"/noncreditTransInfoDetail/1/type", "/infoSummary"})
+
+	want := map[string]float64{
+		strip + "/dateRange": oddFigures, strip + "/detail/0/month/4/state": oddFigures,
+		strip + "/detail/0/year": 1, "/noncreditTransInfoDetail/1/type": 1,
+	}
+	for at, confidence := range want {
+		if got := r.Evidence[at].Confidence; got != confidence {
+			t.Errorf("%s has %v, want %v", at, got, confidence)
+		}
 	}
 }
