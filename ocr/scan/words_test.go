@@ -192,7 +192,7 @@ func TestZerosAndTheLetterOAreToldByTheirWidth(t *testing.T) {
 	}{
 		{"T62FT5XGZ1BS4OLJAU3", map[rune]int{'O': 10}, "T62FT5XGZ1BS40LJAU3"},
 		{"T62FT5XGZ1BS40LJAU3", map[rune]int{'0': 15}, "T62FT5XGZ1BS4OLJAU3"},
-		{"T62FT5XGZ1BS40LJAU3", map[rune]int{'0': 12}, "T62FT5XGZ1BS40LJAU3"}, // neither
+		{"T62FT5XGZ1BS40LJAU3", map[rune]int{'0': 12}, "T62FT5XGZ1BS40LJAU3"},                                                                // neither
 		{"T62FT5XGZ1BS4OLJAU3", map[rune]int{'O': 10, 'T': 10, 'F': 10, 'X': 10, 'G': 10, 'Z': 10, 'U': 10, 'A': 10}, "T62FT5XGZ1BS4OLJAU3"}, // all of one width
 		{"中国0银行2345678ABC", nil, "中国0银行2345678ABC"},
 	} {
