@@ -22,19 +22,36 @@ func isAbstract(rows []layout.Row, i int) bool {
 	return taken > 0
 }
 
-// abstractHead finds the columns of the summary table, whose labels may wrap.
+// abstractHead finds the columns of the summary table, whose labels may wrap, each on
+// lines of its own.
 func abstractHead(rows []layout.Row, i int) (columns []abstractColumn, taken int) {
-	cells := rows[i].Cells
-	for taken = 1; taken <= 2; taken++ {
-		if columns = abstractColumns(cells); len(columns) >= 2 {
-			return columns, taken
-		}
-		if len(cells) < 2 || i+taken == len(rows) || rows[i+taken].Cut || rows[i+taken].Sheet != rows[i].Sheet {
+	var cells []layout.Cell
+	for n := 1; n <= 3 && i+n <= len(rows); n++ {
+		row := rows[i+n-1]
+		if n > 1 && (row.Cut || row.Sheet != rows[i].Sheet) {
 			break
 		}
-		cells = table.Stacks(append(slices.Clone(cells), rows[i+taken].Cells...))
+		cells = append(cells, row.Cells...)
+		if found := abstractColumns(table.Stacks(cells)); len(found) >= 2 && len(found) > len(columns) && explained(rows[i], found) {
+			columns, taken = found, n
+		}
 	}
-	return nil, 0
+	return columns, taken
+}
+
+// explained is true for a line with parts of the columns' labels, and nothing else
+// between them.
+func explained(line layout.Row, columns []abstractColumn) bool {
+	parts := 0
+	for _, c := range line.Cells {
+		switch {
+		case slices.ContainsFunc(columns, func(col abstractColumn) bool { return col.cell.From <= c.Mid() && c.Mid() <= col.cell.To }):
+			parts++
+		case c.Mid() > columns[0].cell.From && c.Mid() < columns[len(columns)-1].cell.To:
+			return false
+		}
+	}
+	return parts > 0
 }
 
 // abstractColumn is a column of numbers.
@@ -138,17 +155,18 @@ func (r *reader) counts(lines []abstractLine) {
 // order is the rows of the table by the letters of the report.
 const order = "ABDEC"
 
-// row is the letter of a row by its label.
+// row is the letter of a row by its label, before which the end of the last one may
+// stand: the later row tells.
 func row(label string) string {
 	switch {
-	case strings.Contains(label, "未结清"), strings.Contains(label, "未销户"):
-		return "B"
+	case strings.Contains(label, "担保笔数"):
+		return "C"
 	case strings.Contains(label, "90天"):
 		return "E"
 	case strings.Contains(label, "发生过逾期"):
 		return "D"
-	case strings.Contains(label, "担保笔数"):
-		return "C"
+	case strings.Contains(label, "未结清"), strings.Contains(label, "未销户"):
+		return "B"
 	case strings.HasSuffix(label, "账户数"):
 		return "A"
 	}

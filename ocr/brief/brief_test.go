@@ -75,6 +75,17 @@ func TestTheHeadMayBeRunningText(t *testing.T) {
 	wantHead(t, read(running).Report)
 }
 
+func TestABlankBeforeATimeMayBeWide(t *testing.T) {
+	t.Parallel()
+	wide := pagetest.New(1).Line("个人信用报告").
+		Put(40, 80, "报告编号：2016031200000012345678").Put(200, 80, "查询时间：2016.03.11").Put(310, 80, "21:04:18").
+		Put(380, 80, "报告时间：2016.03.12").Put(500, 80, "09:15:30").
+		Put(40, 110, "姓名：某某 证件类型：身份证 证件号码：**************0000 已婚").
+		Down(80).Line("信贷记录")
+
+	wantHead(t, read(wide).Report)
+}
+
 func TestTheSummaryIsCountsByColumn(t *testing.T) {
 	t.Parallel()
 
@@ -89,6 +100,22 @@ func TestTheSummaryIsCountsByColumn(t *testing.T) {
 
 	want := zx.Abstract{CreditCard: zx.Counts{A: 7, B: 5, D: 2, E: 1}, HouseLoan: zx.Counts{A: 1, B: 1}, OtherLoan: zx.Counts{C: 3}}
 	if diff := cmp.Diff(want, got.Report.InformationAbstract); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLabelsOfTheSummaryWrapEachOnItsOwn(t *testing.T) {
+	t.Parallel()
+	d := head().Put(40, 140, "这部分包含您的信用卡、贷款和其他信贷记录。").Put(270, 160, "信息概要").
+		Put(260, 180, "购房贷").Put(180, 186, "信用卡").Put(310, 186, "其他贷款").Put(260, 191, "款").
+		Put(45, 210, "账户数").Put(180, 210, "7").Put(260, 210, "2").Put(310, 210, "3").
+		Put(45, 225, "未结清/").Put(180, 230, "6").Put(260, 230, "1").Put(310, 230, "2").Put(45, 235, "未销户账户数").
+		Put(45, 250, "发生过逾期的账户数").Put(180, 250, "5").Put(260, 250, "0").Put(310, 250, "1")
+
+	got := read(d).Report.InformationAbstract
+
+	want := zx.Abstract{CreditCard: zx.Counts{A: 7, B: 6, D: 5}, HouseLoan: zx.Counts{A: 2, B: 1}, OtherLoan: zx.Counts{A: 3, B: 2, D: 1}}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }

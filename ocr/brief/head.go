@@ -37,12 +37,28 @@ func (r *reader) head(rows []layout.Row, i int) int {
 			texts = append(texts, row.Cells...)
 		}
 		label := ""
-		for _, c := range table.Stacks(texts) {
+		for _, c := range withTimes(table.Stacks(texts)) {
 			label = r.labelled(label, c)
 		}
 		rest = rest[end:]
 	}
 	return n
+}
+
+var timeAlone = regexp.MustCompile(`^\d{1,2}:\d{2}:\d{2}$`)
+
+var dateLast = regexp.MustCompile(`\d{4}\D\d{1,2}\D\d{1,2}日?$`)
+
+// withTimes joins times of day to the dates before them: a blank may be wide.
+func withTimes(texts []layout.Cell) (out []layout.Cell) {
+	for _, c := range texts {
+		if n := len(out); n > 0 && timeAlone.MatchString(c.Key) && dateLast.MatchString(out[n-1].Key) {
+			out[n-1] = layout.Join(out[n-1], c)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // headEnd is how many rows the line has: the next line begins with its labels, or

@@ -106,6 +106,27 @@ func TestAMissingRuleIsNotDrawnOverAMergedCell(t *testing.T) {
 	wantRows(t, []string{"2024|N|1", "0|3"}, d.Page)
 }
 
+func TestTablesWithoutLevelRulesEndWhereTheUprightsBetweenTheirColumnsDo(t *testing.T) {
+	t.Parallel()
+	for name, second := range map[string]float64{"one upright": 150, "an upright next to that above": 102} {
+		d := pagetest.New(1).Put(50, 60, "学历").Put(110, 60, "学位").Put(205, 60, "国籍").
+			Put(50, 76, "余额").Put(160, 76, "币种")
+		d.Page.Lines = []page.Line{
+			{X0: 40, Y0: 200, X1: 260, Y1: 200}, // another table
+			{X0: 40, Y0: 55, X1: 40, Y1: 87},
+			{X0: 260, Y0: 55, X1: 260, Y1: 87},
+			{X0: 100, Y0: 55, X1: 100, Y1: 71},
+			{X0: 200, Y0: 55, X1: 200, Y1: 71},
+			{X0: second, Y0: 71, X1: second, Y1: 87},
+		}
+
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			wantRows(t, []string{"学历|学位|国籍", "余额|币种"}, d.Page)
+		})
+	}
+}
+
 func TestAMergedCellMayHaveNoRuleAtTheEndOfThePage(t *testing.T) {
 	t.Parallel()
 	d := pagetest.New(1).Put(50, 60, "贷款").Put(120, 60, "个人住房贷款")
@@ -180,6 +201,31 @@ func TestNumbersWithoutRulesBelongToTheRowsOfTheirLabels(t *testing.T) {
 	}
 
 	wantRows(t, []string{"业务类型|账户数", "贷款|3", "贷记卡|--"}, d.Page)
+}
+
+func TestStatesWithoutRulesBelongToTheirYears(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(50, 76, "2020").Put(50, 92, "2019").Put(50, 108, "2018").
+		Put(120, 60, "1").Put(120, 76, "N").Put(120, 92, "*").
+		Put(180, 60, "2").Put(180, 92, "N").Put(180, 108, "1").
+		Put(240, 60, "3").Put(240, 108, "N")
+	d.Page.Lines = []page.Line{{X0: 40, Y0: 55, X1: 280, Y1: 55}, {X0: 40, Y0: 119, X1: 280, Y1: 119}}
+	for _, y := range []float64{71, 87, 103} { // between the years alone
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: 40, Y0: y, X1: 100, Y1: y})
+	}
+	for _, x := range []float64{40, 100, 160, 220, 280} {
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: x, Y0: 55, X1: x, Y1: 119})
+	}
+
+	wantRows(t, []string{"1|2|3", "2020|N", "2019|*|N", "2018|1|N"}, d.Page)
+}
+
+func TestTheLastLetterOfATextIsNoneOfASeal(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(60, 60, "虹桥路1号").Put(60, 70, "室")
+	d.Page.Watermarks = []page.Word{{Text: "仅供查询", Size: pagetest.Size, Box: page.Box{X0: 60, Y0: 75, X1: 90, Y1: 95}}}
+
+	wantRows(t, []string{"虹桥路1号", "室"}, d.Page)
 }
 
 func TestASignInALineIsNoneOfASeal(t *testing.T) {

@@ -30,7 +30,8 @@ func withoutSeal(words, oblique []page.Word) []page.Word {
 		if utf8.RuneCountInString(w.Text) != 1 || w.Text < "\u2e80" {
 			return false
 		}
-		if slices.ContainsFunc(oblique, func(o page.Word) bool { return sameSeal(w, o) }) && !slices.ContainsFunc(words, func(other page.Word) bool { return inLine(w, other) }) {
+		if slices.ContainsFunc(oblique, func(o page.Word) bool { return sameSeal(w, o) }) &&
+			!slices.ContainsFunc(words, func(other page.Word) bool { return inLine(w, other) || wraps(w, other) }) {
 			return true
 		}
 		ofSeal := func(o page.Word) bool { return sameSize(w, o) }
@@ -50,6 +51,13 @@ func sameSeal(w, other page.Word) bool {
 // inLine is true for another word of the size at the same height: the line of a table.
 func inLine(w, other page.Word) bool {
 	return w != other && sameSize(w, other) && math.Abs(w.Box.Y0-other.Box.Y0) < 0.3
+}
+
+// wraps is true for another word of the size on the line above: the last letter of a
+// text may stand alone.
+func wraps(w, above page.Word) bool {
+	blank := w.Box.Y0 - above.Box.Y1
+	return sameSize(w, above) && blank > -0.2*w.Size && blank < w.Size && above.Box.X0 <= w.Box.MidX() && w.Box.MidX() <= above.Box.X1
 }
 
 func sameSize(a, b page.Word) bool { return math.Abs(a.Size-b.Size) < 0.02*a.Size }

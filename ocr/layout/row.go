@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -87,34 +88,79 @@ func ruledRows(cells []*ruledCell) []ruledRow {
 	return rows
 }
 
-// spread gives numbers and states in a cell that goes over several rows, one for each of
-// them, to these rows: there are no rules between them, but between their labels.
+// spread gives numbers and states in a cell that goes over several rows to these rows:
+// there are no rules between them, but between their labels.
 func spread(rows []ruledRow) []ruledRow {
 	for i := range rows {
+		open := map[int]bool{} // by bottom: one of the cells has what stands beside the rows below
 		for _, c := range rows[i].cells {
-			over := i + 1
-			for over < len(rows) && rows[over].bottom <= c.sides.bottom.at+sameRule {
-				over++
-			}
-			parts, ok := c.parts(rows[i:over])
-			if over == i+1 || !ok {
-				continue
-			}
-			c.words = parts[0]
-			rows[i].bottom = min(rows[i].bottom, rows[i+1].top)
-			for j, words := range parts[1:] {
-				row := &rows[i+1+j]
-				sides := c.sides
-				sides.top, sides.bottom = row.cells[0].sides.top, row.cells[0].sides.bottom
-				row.cells = append(row.cells, &ruledCell{id: sides.id(), sides: sides, words: words})
+			if over := c.over(rows[i:]); over > 1 {
+				open[c.id.bottom] = open[c.id.bottom] || c.beside(rows[i:i+over])
 			}
 		}
+		for _, c := range rows[i].cells {
+			over := c.over(rows[i:])
+			if over == 1 {
+				continue
+			}
+			parts, ok := c.parts(rows[i : i+over])
+			if ok && (open[c.id.bottom] || !slices.ContainsFunc(parts, blank)) {
+				c.divide(rows[i:i+over], parts)
+			}
+		}
+		rows[i].cells = slices.DeleteFunc(rows[i].cells, func(c *ruledCell) bool { return len(c.words) == 0 })
 	}
 	return rows
 }
 
-// parts is the words of each row; ok is false where a row has none, or one below the
-// first has something else than numbers.
+func blank(words []page.Word) bool { return len(words) == 0 }
+
+// over is how many of the rows the cell goes over; the first is its own.
+func (c *ruledCell) over(rows []ruledRow) int {
+	n := 1
+	for n < len(rows) && rows[n].bottom <= c.sides.bottom.at+sameRule {
+		n++
+	}
+	return n
+}
+
+// beside is true for a cell with words in several of the rows, each at the height of
+// another cell of its row; what stands beside the first is above them.
+func (c *ruledCell) beside(rows []ruledRow) bool {
+	parts, ok := c.parts(rows)
+	if !ok {
+		return false
+	}
+	found := 0
+	for i, words := range parts {
+		if blank(words) {
+			continue
+		}
+		found++
+		if i > 0 && !slices.ContainsFunc(rows[i].cells, func(other *ruledCell) bool {
+			return math.Abs(newCell(other.words).Ink.MidY()-newCell(words).Ink.MidY()) <= sameRule
+		}) {
+			return false
+		}
+	}
+	return found > 1
+}
+
+// divide leaves the cell its part in the first row, and gives the others theirs.
+func (c *ruledCell) divide(rows []ruledRow, parts [][]page.Word) {
+	c.words = parts[0]
+	rows[0].bottom = min(rows[0].bottom, rows[1].top)
+	for i, words := range parts[1:] {
+		if row := &rows[1+i]; !blank(words) {
+			sides := c.sides
+			sides.top, sides.bottom = row.cells[0].sides.top, row.cells[0].sides.bottom
+			row.cells = append(row.cells, &ruledCell{id: sides.id(), sides: sides, words: words})
+		}
+	}
+}
+
+// parts is the words of each row; ok is false where one below the first has something
+// else than numbers.
 func (c *ruledCell) parts(rows []ruledRow) (parts [][]page.Word, ok bool) {
 	parts = make([][]page.Word, len(rows))
 	for _, w := range c.words {
@@ -127,7 +173,7 @@ func (c *ruledCell) parts(rows []ruledRow) (parts [][]page.Word, ok bool) {
 		}
 		parts[i] = append(parts[i], w)
 	}
-	return parts, !slices.ContainsFunc(parts, func(words []page.Word) bool { return len(words) == 0 })
+	return parts, true
 }
 
 // open takes cells as wide as the table out of the row, unless they stand beside

@@ -15,12 +15,15 @@ const (
 	shortest  = 7.0 // anything shorter is a dash or a smear
 	sameRule  = 2.6 // the borders of two neighbouring cells may be drawn so far apart
 	alongside = 1.2 // how far a rule may end before what it covers
+	otherRule = 1.5 // a rule may begin where another ends, so far beside it
 )
 
 // rule is a ruling line: where it lies, from where to where it runs, and a number
-// that it shares with all that lie at the same place.
+// that it shares with all that lie at the same place. at is that place, drawn is where
+// the first piece was drawn.
 type rule struct {
 	at, from, to float64
+	drawn        float64
 	place        int
 }
 
@@ -67,21 +70,23 @@ func (r rules) openEnds() []rule {
 	return out
 }
 
-// edge is the rule that is missing where uprights end at y, more than run on: as long
-// as the rules above and below, but not over cells that go on.
+// edge is the rule that is missing where uprights end at y, more than run on between
+// them: as long as the rules above and below, but not further than to uprights that run
+// on beside them. Between two of these, a cell goes on.
 func (r rules) edge(y float64) (rule, bool) {
 	edge, ending := rule{at: y, from: math.Inf(1), to: math.Inf(-1)}, 0
-	var crossing []rule
+	var crossing []float64
 	for _, u := range r.upright {
 		switch {
 		case math.Abs(u.from-y) <= sameRule || math.Abs(u.to-y) <= sameRule:
 			ending++
 			edge.from, edge.to = min(edge.from, u.at), max(edge.to, u.at)
 		case u.from < y && y < u.to:
-			crossing = append(crossing, u)
+			crossing = append(crossing, u.at)
 		}
 	}
-	if ending < 2 || len(crossing) >= ending {
+	left, right, between := edge.beside(crossing)
+	if ending < 2 || between >= ending {
 		return edge, false
 	}
 	wide := edge
@@ -94,14 +99,24 @@ func (r rules) edge(y float64) (rule, bool) {
 		}
 		wide.from, wide.to = min(wide.from, l.from), max(wide.to, l.to)
 	}
-	for _, u := range crossing {
-		if u.at < edge.from {
-			wide.from = edge.from
-		} else if u.at > edge.to {
-			wide.to = edge.to
+	wide.from, wide.to = max(wide.from, left), min(wide.to, right)
+	return wide, true
+}
+
+// beside is the uprights next to the ends of a level rule, and how many cross it.
+func (r rule) beside(uprights []float64) (left, right float64, crossing int) {
+	left, right = math.Inf(-1), math.Inf(1)
+	for _, x := range uprights {
+		switch {
+		case x < r.from:
+			left = max(left, x)
+		case x > r.to:
+			right = min(right, x)
+		default:
+			crossing++
 		}
 	}
-	return wide, true
+	return left, right, crossing
 }
 
 // placed joins the pieces of rules, drops what is none, and numbers places. Pieces
@@ -109,7 +124,7 @@ func (r rules) edge(y float64) (rule, bool) {
 func placed(pieces []rule, longest float64) []rule {
 	number(pieces)
 	slices.SortFunc(pieces, func(a, b rule) int {
-		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.from, b.from))
+		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.from, b.from), cmp.Compare(a.drawn, b.drawn))
 	})
 	var out []rule
 	last := 0.0 // length
@@ -119,13 +134,19 @@ func placed(pieces []rule, longest float64) []rule {
 			gap = joinGap
 		}
 		last = p.to - p.from
-		if n := len(out); n > 0 && out[n-1].place == p.place && p.from <= out[n-1].to+gap {
+		if n := len(out); n > 0 && out[n-1].place == p.place && p.from <= out[n-1].to+gap && !out[n-1].endsAt(p) {
 			out[n-1].to = max(out[n-1].to, p.to)
 			continue
 		}
 		out = append(out, p)
 	}
 	return slices.DeleteFunc(out, func(r rule) bool { return r.to-r.from < shortest })
+}
+
+// endsAt is true for a rule that ends where the next begins beside it: that of another
+// table, with other columns.
+func (r rule) endsAt(next rule) bool {
+	return math.Abs(r.to-next.from) <= alongside && math.Abs(r.drawn-next.drawn) > otherRule
 }
 
 // number gives one place to what lies closer together than a line is high, and
@@ -138,7 +159,7 @@ func number(pieces []rule) {
 			place++
 			start = pieces[i].at
 		}
-		pieces[i].place = place
+		pieces[i].place, pieces[i].drawn = place, pieces[i].at
 		pieces[i].at = start
 	}
 }

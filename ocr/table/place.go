@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -44,7 +45,32 @@ func Places(columns []Column, words []layout.Cell) (place []int, sure float64) {
 		}
 	}
 	follow(strays, words, place)
+	wholeLines(columns, strays, words, place)
 	return place, sure
+}
+
+// wholeLines gives the words of a line with a stray their columns by their order, where
+// there is one for each: numbers may stand at the right of their columns, all else in
+// the middle.
+func wholeLines(columns []Column, strays []int, words []layout.Cell, place []int) {
+	for _, stray := range strays {
+		var line []int
+		for i, w := range words {
+			if w.Page == words[stray].Page && math.Abs(w.Lines[0].Y-words[stray].Lines[0].Y) < overlapping {
+				line = append(line, i)
+			}
+		}
+		slices.SortFunc(line, func(a, b int) int { return cmp.Compare(words[a].From, words[b].From) })
+		for i, w := range line {
+			if len(line) != len(columns) || below(columns, words[w], i) {
+				line = nil
+				break
+			}
+		}
+		for i, w := range line {
+			place[w] = i
+		}
+	}
 }
 
 // single is true where each stack has one label.

@@ -144,6 +144,20 @@ func TestValuesAreAlignedUnlikeTheirLabels(t *testing.T) {
 	}
 }
 
+func TestNumbersStandAtTheRightAndAllElseInTheMiddle(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).
+		Put(145, 40, "账户状态").Put(353, 40, "余额").Put(480, 40, "最近6个月平均使用额度").
+		Put(135, 60, "资产处置业务").Put(435, 60, "1").Put(562, 60, "0").
+		Put(135, 75, "资产处置业务").Put(357, 75, "--").Put(512, 75, "--")
+
+	_, records := read(t, d.Page)
+
+	if diff := cmp.Diff([][]string{{"资产处置业务资产处置业务", "1--", "0--"}}, records); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestLabelsAreSetOverTheWidthOfTheirCells(t *testing.T) {
 	t.Parallel()
 	d := pagetest.New(1)
