@@ -21,6 +21,7 @@ func TestNumbersAreReadAsNumbers(t *testing.T) {
 		{report.KindAmount, "4/8", "4/8", 0, 0.34},
 		{report.KindCount, "l2", "12", 0.8, 0.95},
 		{report.KindDate, "2024.03.18", "2024.03.18", 0.8, 0.95},
+		{report.KindDate, "2024 03 18", "2024.03.18", 0.8, 0.95},
 		{report.KindDate, "2024.13.18", "2024.13.18", 0, 0.34},
 		{report.KindDate, "长期", "长期", 0.8, 0.95},
 		{report.KindAmount, "--", "--", 0.6, 0.6},

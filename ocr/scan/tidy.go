@@ -33,7 +33,7 @@ var (
 	broken    = regexp.MustCompile(`(\p{Han}\d{1,3})\.(\d{1,2})$`)
 	halfPart  = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[)）]`)
 	firstPart = regexp.MustCompile(`^([(（])[-—－]([)）])`)
-	span      = regexp.MustCompile(`(\d)一(\d)`)
+	span      = regexp.MustCompile(`([\d月日])一(\d)`)
 	masked    = regexp.MustCompile(`“[a-z]{1,2}”`)
 	sentence  = regexp.MustCompile(`\p{Han}.*[\p{Han}\d]\.$`)
 )

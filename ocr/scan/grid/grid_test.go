@@ -236,3 +236,34 @@ func TestAStrokeInAMergedCellIsNoRule(t *testing.T) {
 		}
 	}
 }
+
+func TestDashesInARowAreARuleAndThoseOfEmptyCellsAreNot(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 300, 500, 700}, []int{100, 200})
+	for x := 104; x < 696; x += 14 {
+		if x%200 < 86 || x%200 > 104 { // not at the uprights
+			fill(g, raster.Rect{X0: x, Y0: 150, X1: x + 8, Y1: 152}, 0)
+		}
+	}
+	for x := 150; x < 700; x += 200 {
+		write(g, x, 115, 2)
+		fill(g, raster.Rect{X0: x, Y0: 175, X1: x + 7, Y1: 177}, 0)
+		fill(g, raster.Rect{X0: x + 9, Y0: 175, X1: x + 16, Y1: 177}, 0)
+	}
+
+	p := Find(g, dpi)
+
+	if len(p.Lines) != 6 {
+		t.Errorf("%d lines, want a text and -- in each of three cells: %+v", len(p.Lines), p.Lines)
+	}
+	across := 0
+	for _, r := range p.Rules {
+		if r.Horizontal && r.Y0 > 140 && r.Y1 < 160 {
+			across++
+		}
+	}
+	if across == 0 {
+		t.Errorf("the dashed rule is not among %+v", p.Rules)
+	}
+}

@@ -24,9 +24,9 @@ const (
 // findRules finds the rules of the page and marks their ink, and a pixel around it.
 func findRules(ink *raster.Ink, dpi float64) ([]Rule, *raster.Ink) {
 	gap := int(dpi * ruleGap)
-	across := joined(ruled(ink, dpi*longRule, dpi*thickRule), ink, gap, gap/2)
+	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), findDashes(ink, dpi)...), ink, gap, gap/2)
 	turned := transposed(ink)
-	down := joined(ruled(turned, dpi*shortRule, dpi*thickRule), turned, gap, gap/4) // text may begin near below an upright rule
+	down := joined(append(ruled(turned, dpi*shortRule, dpi*thickRule), findDashes(turned, dpi)...), turned, gap, gap/4) // text may begin near below an upright rule
 	for i := range across {
 		across[i] = continued(across[i], ink, down, dpi)
 	}
