@@ -22,21 +22,21 @@ const (
 func findDashes(ink *raster.Ink, dpi float64) []raster.Rect {
 	var strokes []raster.Rect
 	for _, p := range ink.Pieces(1).Pieces {
-		if float64(p.H()) <= dpi*thickDash && float64(p.W()) <= dpi*longDash && p.W() >= p.H() {
+		if float64(p.H()) <= dpi*thickDash && float64(p.W()) <= dpi*longDash && 2*p.W() >= 3*p.H() {
 			strokes = append(strokes, p.Rect)
 		}
 	}
 	slices.SortFunc(strokes, func(a, b raster.Rect) int { return cmp.Compare(a.X0, b.X0) })
-	var open, found []row
+	var open, found []dashedRow
 	for _, s := range strokes {
-		at := slices.IndexFunc(open, func(r row) bool { return r.goesOn(s, dpi) })
+		at := slices.IndexFunc(open, func(r dashedRow) bool { return r.goesOn(s, dpi) })
 		if at < 0 {
-			open = append(open, row{s, s, 1})
+			open = append(open, dashedRow{s})
 		} else {
-			open[at] = row{open[at].Union(s), s, open[at].n + 1}
+			open[at] = append(open[at], s)
 		}
-		open = slices.DeleteFunc(open, func(r row) bool {
-			over := float64(s.X0-r.X1) > dpi*dashGap
+		open = slices.DeleteFunc(open, func(r dashedRow) bool {
+			over := float64(s.X0-r.last().X1) > dpi*dashGap
 			if over {
 				found = append(found, r)
 			}
@@ -45,22 +45,57 @@ func findDashes(ink *raster.Ink, dpi float64) []raster.Rect {
 	}
 	var rules []raster.Rect
 	for _, r := range append(found, open...) {
-		if r.n >= dashes && float64(r.W()) >= dpi*dashed && float64(r.H()) <= 2*dpi*thickDash {
-			rules = append(rules, r.Rect)
+		if around := r.around(); r.regular() && float64(around.W()) >= dpi*dashed && float64(around.H()) <= 2*dpi*thickDash {
+			rules = append(rules, around)
 		}
 	}
 	return rules
 }
 
-// row is strokes in a row.
-type row struct {
-	raster.Rect
-	last raster.Rect
-	n    int
-}
+// dashedRow is strokes in a row, from left to right.
+type dashedRow []raster.Rect
+
+func (r dashedRow) last() raster.Rect { return r[len(r)-1] }
 
 // goesOn is true for a stroke that may be the next of the row.
-func (r row) goesOn(s raster.Rect, dpi float64) bool {
-	gap := float64(s.X0 - r.last.X1)
-	return gap >= 0 && gap <= dpi*dashGap && abs(s.Y0+s.Y1-r.last.Y0-r.last.Y1) <= 3
+func (r dashedRow) goesOn(s raster.Rect, dpi float64) bool {
+	last := r.last()
+	gap := float64(s.X0 - last.X1)
+	return gap >= 0 && gap <= dpi*dashGap && abs(s.Y0+s.Y1-last.Y0-last.Y1) <= 3
+}
+
+func (r dashedRow) around() raster.Rect {
+	all := r[0]
+	for _, s := range r {
+		all = all.Union(s)
+	}
+	return all
+}
+
+// regular is true for dashes, nearly all as long and as far from each other as most;
+// strokes of characters that happen to stand in a row are not.
+func (r dashedRow) regular() bool {
+	if len(r) < dashes {
+		return false
+	}
+	var long, apart []int
+	for i, s := range r {
+		long = append(long, s.W())
+		if i > 0 {
+			apart = append(apart, s.X0-r[i-1].X0)
+		}
+	}
+	return alike(long) && alike(apart)
+}
+
+// alike is true if four of five are within a fifth, or a pixel, of the median.
+func alike(of []int) bool {
+	slices.Sort(of)
+	median, n := of[len(of)/2], 0
+	for _, v := range of {
+		if abs(v-median) <= max(1, median/5) {
+			n++
+		}
+	}
+	return 5*n >= 4*len(of)
 }
