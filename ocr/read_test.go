@@ -98,7 +98,7 @@ func TestWhatTheRecogniserReadsIsStructured(t *testing.T) {
 	if asked != made.Pages || got.Detailed.CreditHeader.WhoWasChecked != "某某" {
 		t.Errorf("the recogniser was asked for %d pages of %d, and the name is %q", asked, made.Pages, got.Detailed.CreditHeader.WhoWasChecked)
 	}
-	if e := got.Evidence["/creditHeader/whoWasChecked"]; e.Source != page.SourceRecognition || e.Confidence > 0.9 {
+	if e := got.Evidence["/creditHeader/whoWasChecked"]; e.Source != page.SourceRecognition || e.Score > 0.9 || e.Confidence >= 1 {
 		t.Errorf("the evidence is %+v", e)
 	}
 }

@@ -12,15 +12,23 @@ type Worth struct{ Score, Right float64 }
 
 // recognisedWorth is what scores of recognised leaves were found to be worth on the
 // development set: `xinbao accuracy --fit` prints it.
-var recognisedWorth = []Worth{{0, 0}, {1, 1}}
+var recognisedWorth = []Worth{{0, 0}, {0.4059, 0.4615}, {0.7656, 0.8280}, {0.9232, 0.9604}, {0.9933, 0.9909}, {0.9999, 0.9991}}
+
+// disproved is the most that a recognised leaf is worth in a report that contradicts
+// itself: most mistakes come many at a time, where a rule or a column was lost.
+const disproved = 0.985
 
 // weigh turns what the words and their place say into how often such leaves are
 // right. A text layer is what it is.
 func (r *Result) weigh() {
+	most := 1.0
+	if r.contradictions() > 0 {
+		most = disproved
+	}
 	for at, e := range r.Evidence {
 		e.Score = e.Confidence
 		if e.Source == page.SourceRecognition {
-			e.Confidence = worth(recognisedWorth, e.Score)
+			e.Confidence = min(most, worth(recognisedWorth, e.Score))
 		}
 		r.Evidence[at] = e
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"xinbao/ocr/page"
+	"xinbao/report"
 )
 
 func TestWorthIsOnTheLineBetweenPoints(t *testing.T) {
@@ -50,5 +51,22 @@ func TestWhatIsAroundAContradictionIsDoubtedIfItWasRecognised(t *testing.T) {
 		if got := r.Evidence[at].Confidence; got != confidence {
 			t.Errorf("%s has %v, want %v", at, got, confidence)
 		}
+	}
+}
+
+func TestNothingRecognisedIsCertainInAReportThatContradictsItself(t *testing.T) {
+	t.Parallel()
+	r := Result{
+		Evidence: map[string]Evidence{"/a": {Source: page.SourceRecognition, Confidence: 1}, "/b": {Source: page.SourceText, Confidence: 1}},
+		Checks:   []report.Check{{Status: report.Contradicted}},
+	}
+
+	r.weigh()
+
+	if got := r.Evidence["/a"]; got.Confidence != disproved || got.Score != 1 {
+		t.Errorf("recognised: %+v", got)
+	}
+	if got := r.Evidence["/b"].Confidence; got != 1 {
+		t.Errorf("printed: %v", got)
 	}
 }
