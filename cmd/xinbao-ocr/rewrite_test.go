@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"xinbao/internal/need"
 	"xinbao/ocr/scan/kit"
 )
 
@@ -19,7 +20,7 @@ func installed(t *testing.T) kit.Kit {
 	}
 	from, to := kit.Kit{Folder: folder}, kit.Kit{Folder: t.TempDir()}
 	if err := from.Check(); err != nil {
-		t.Skipf("SKIPPED, the models were not compared: %v", err)
+		need.Missing(t, "%v", err)
 	}
 	for _, path := range []string{from.Library(), from.Shipped(), from.Characters()} {
 		if err := os.Symlink(path, filepath.Join(to.Folder, filepath.Base(path))); err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -16,7 +15,7 @@ import (
 	"xinbao/api"
 	"xinbao/api/signed"
 	"xinbao/flow"
-	"xinbao/internal/config"
+	"xinbao/internal/need"
 	"xinbao/internal/reportgen"
 	"xinbao/internal/testdb"
 	"xinbao/notice"
@@ -97,7 +96,7 @@ func realKit(t testing.TB) {
 	wantOK(t, err)
 	stop()
 	if r == nil {
-		t.Skip("recognition is not installed: run make ocr-setup")
+		need.Missing(t, "recognition: run make ocr-setup")
 	}
 }
 
@@ -156,29 +155,6 @@ func (w *town) readyz(t *testing.T) string {
 	text, err := io.ReadAll(res.Body)
 	wantOK(t, err)
 	return string(text)
-}
-
-// The signed endpoint says at once that a scan will take too long, and in time that
-// it took too long.
-func TestTheSignedEndpointDoesNotHangOnScans(t *testing.T) {
-	t.Parallel()
-	kit, began := hangingKit(t)
-	town := openTown(t, testdb.Embedded(t), func(c *worldConfig) { c.Recognition = config.Recognition{Kit: kit} })
-	k := scannerKey(t, town.house, town.merchant.ID)
-	long := printed(t, func(s reportgen.Style) bool {
-		return s.Kind == reportgen.KindDetailed && s.Wear != nil && s.Pictures == 0
-	})
-	asked := time.Now()
-
-	status, body := sendSigned(t, town.apiURL, k, long.PDF)
-
-	if long.Pages < 10 || status != http.StatusBadRequest || time.Since(asked) > answerIn || began() {
-		t.Errorf("%d pages: %d %s after %v, recognition begun: %t", long.Pages, status, body, time.Since(asked), began())
-	}
-	status, body = sendSigned(t, town.apiURL, k, printed(t, shortScan).PDF) // hangs up after 5 s
-	if status != http.StatusInternalServerError || !bytes.Contains(body, []byte("INTERNAL_ERROR")) {
-		t.Errorf("a short scan: %d %s", status, body)
-	}
 }
 
 // A house that stops ends its recognising process.

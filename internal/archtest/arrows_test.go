@@ -60,7 +60,8 @@ var arrows = map[string][]string{
 	"internal/ids":      {},
 	"internal/logx":     {},
 	"internal/memredis": {},
-	"internal/testdb":   {"internal/memredis"},
+	"internal/need":     {},
+	"internal/testdb":   {"internal/memredis", "internal/need"},
 
 	"internal/reportgen": {"report", "zx", "internal/reportgen"},
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"xinbao/internal/need"
 	"xinbao/internal/reportgen"
 	"xinbao/ocr/page"
 	"xinbao/ocr/page/fold"
@@ -42,7 +43,7 @@ func saved(t testing.TB, data []byte) string {
 func poppler(t testing.TB) {
 	t.Helper()
 	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("pdftotext is not installed: scripts/test-setup does it")
+		need.Missing(t, "pdftotext: run scripts/test-setup")
 	}
 }
 
@@ -80,7 +81,7 @@ func TestWordsAreThoseOfPoppler(t *testing.T) {
 			style.Size = reportgen.SizeThin
 			report, err := reportgen.Generate(t.Context(), uint64(i+1), style)
 			if err != nil {
-				t.Skip(err) // a font that is not installed
+				need.Missing(t, "a font, run scripts/test-setup: %v", err)
 			}
 
 			pages, err := pdf.Read(t.Context(), report.PDF, pdf.Options{Password: report.Password})
@@ -164,7 +165,7 @@ func BenchmarkRead(b *testing.B) {
 		}
 		report, err := reportgen.Generate(b.Context(), uint64(i+1), style)
 		if err != nil {
-			b.Skip(err)
+			need.Missing(b, "a font, run scripts/test-setup: %v", err)
 		}
 		b.Run(fmt.Sprintf("%s-%d-pages", style.Name, report.Pages), func(b *testing.B) {
 			b.ReportAllocs()

@@ -6,6 +6,8 @@ import (
 	"image/color"
 	"os/exec"
 	"testing"
+
+	"xinbao/internal/need"
 )
 
 func TestAPictureOfTheRenderer(t *testing.T) {
@@ -46,7 +48,7 @@ func TestWhatIsNoPicture(t *testing.T) {
 func TestWhatIsNoPDFIsNotRendered(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("pdftoppm"); err != nil {
-		t.Skip("pdftoppm is not installed")
+		need.Missing(t, "pdftoppm: run scripts/test-setup")
 	}
 	p := Poppler{PDF: []byte("not a PDF")}
 

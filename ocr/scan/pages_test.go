@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"xinbao/internal/need"
 	"xinbao/internal/reportgen"
 	"xinbao/ocr/page"
 	"xinbao/ocr/pdf"
@@ -22,7 +23,7 @@ func installed(tb testing.TB, s scan.Settings) *scan.Installed {
 	tb.Helper()
 	r, err := scan.Open(s)
 	if _, missing := errors.AsType[*kit.MissingError](err); missing {
-		tb.Skipf("SKIPPED, nothing about recognition was tested: %v", err)
+		need.Missing(tb, "%v", err)
 	}
 	if err != nil {
 		tb.Fatal(err)
@@ -45,7 +46,7 @@ func twice(ctx context.Context, tb testing.TB, seed uint64, name string) (printe
 func fileOf(ctx context.Context, tb testing.TB, seed uint64, name string) ([]byte, []page.Page) {
 	tb.Helper()
 	if _, err := exec.LookPath("pdftoppm"); err != nil {
-		tb.Skipf("SKIPPED, nothing about recognition was tested: %v", err)
+		need.Missing(tb, "%v", err)
 	}
 	return read(ctx, tb, seed, style(tb, name))
 }

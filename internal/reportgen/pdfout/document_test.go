@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"xinbao/internal/need"
 	"xinbao/internal/reportgen/pdfout"
 	"xinbao/internal/reportgen/typeface"
 )
@@ -16,7 +17,7 @@ import (
 func poppler(t *testing.T, pdf []byte, program string, args ...string) []byte {
 	t.Helper()
 	if _, err := exec.LookPath(program); err != nil {
-		t.Skipf("%s is not installed: scripts/test-setup does it", program)
+		need.Missing(t, "%s: run scripts/test-setup", program)
 	}
 	file := filepath.Join(t.TempDir(), "file.pdf")
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {
@@ -94,7 +95,7 @@ func TestProgramsLookTheSame(t *testing.T) {
 	t.Parallel()
 	face, err := typeface.Open("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc", 2)
 	if err != nil {
-		t.Skipf("fonts-noto-cjk is not installed, scripts/test-setup does it: %v", err)
+		need.Missing(t, "fonts-noto-cjk, run scripts/test-setup: %v", err)
 	}
 	ink := func(s pdfout.Script) (dark float64) {
 		pdf := pdfout.Document{Pages: []pdfout.Page{page()}, Hand: pdfout.Hand{Regular: s}}.Bytes()
@@ -120,7 +121,7 @@ func TestWithoutUnicodeNothingCanBeRead(t *testing.T) {
 	t.Parallel()
 	face, err := typeface.Open("/usr/share/fonts/truetype/arphic-gbsn00lp/gbsn00lp.ttf", 0)
 	if err != nil {
-		t.Skipf("fonts-arphic-gbsn00lp is not installed, scripts/test-setup does it: %v", err)
+		need.Missing(t, "fonts-arphic-gbsn00lp, run scripts/test-setup: %v", err)
 	}
 	for _, unicode := range []pdfout.Unicode{pdfout.UnicodeNone, pdfout.UnicodePrivate} {
 		s := &pdfout.Embedded{Name: "F", Face: face, Program: pdfout.ProgramTrueType, Unicode: unicode}

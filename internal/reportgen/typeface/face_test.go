@@ -3,6 +3,7 @@ package typeface_test
 import (
 	"testing"
 
+	"xinbao/internal/need"
 	"xinbao/internal/reportgen/typeface"
 )
 
@@ -19,7 +20,7 @@ func TestFacesDrawChinese(t *testing.T) {
 	for path, index := range collections {
 		face, err := typeface.Open(path, index)
 		if err != nil {
-			t.Skipf("a font is not installed, scripts/test-setup does it: %v", err)
+			need.Missing(t, "a font, run scripts/test-setup: %v", err)
 		}
 
 		g := face.Glyph('信')

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"xinbao/internal/need"
 	"xinbao/ocr/scan/kit"
 )
 
@@ -31,7 +32,7 @@ func TestTheRuntimesComplaintIsAnError(t *testing.T) {
 	}
 	k := kit.Kit{Folder: folder}
 	if err := k.Check(); err != nil {
-		t.Skipf("SKIPPED, the runtime was not tested: %v", err)
+		need.Missing(t, "%v", err)
 	}
 	r, err := Open(k.Library())
 	if err != nil {

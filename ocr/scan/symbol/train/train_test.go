@@ -1,3 +1,5 @@
+//go:build !race
+
 package main
 
 import (
@@ -5,6 +7,7 @@ import (
 	"os"
 	"testing"
 
+	"xinbao/internal/need"
 	"xinbao/ocr/scan/symbol"
 )
 
@@ -12,7 +15,7 @@ func installed(t *testing.T) []face {
 	t.Helper()
 	all, err := openFaces("/usr/share/fonts")
 	if err != nil {
-		t.Skipf("SKIPPED, the network of symbols was not tested: %v", err)
+		need.Missing(t, "a font, run scripts/test-setup: %v", err)
 	}
 	return all
 }
