@@ -159,18 +159,18 @@ func TestUnusableAnswersMayHaveHadTheirEffect(t *testing.T) {
 
 func TestAnswersWithoutWhatWasAskedForAreUnusable(t *testing.T) {
 	t.Parallel()
-	c := answering(t, `{"code":200,"msg":"ok","data":{"cardtype":3,"pic_code":"?","rules":[]}}`).Client
-	for name, call := range map[string]func(context.Context) error{
-		"form":    func(ctx context.Context) error { _, err := c.GetLoginInfo(ctx, who); return err },
-		"picture": func(ctx context.Context) error { _, err := c.GetPicCode(ctx, who); return err },
-		"rules":   func(ctx context.Context) error { _, err := c.GetVerifyMethod(ctx, who, ""); return err },
-		"card":    func(ctx context.Context) error { _, err := c.OnlineValidateCard(ctx, who, ""); return err },
-		"report":  func(ctx context.Context) error { _, err := c.ViewReport(ctx, who, "", ""); return err },
+	for name, call := range map[string]func(context.Context, *zx.Client) error{
+		"form":    func(ctx context.Context, c *zx.Client) error { _, err := c.GetLoginInfo(ctx, who); return err },
+		"picture": func(ctx context.Context, c *zx.Client) error { _, err := c.GetPicCode(ctx, who); return err },
+		"rules":   func(ctx context.Context, c *zx.Client) error { _, err := c.GetVerifyMethod(ctx, who, ""); return err },
+		"card":    func(ctx context.Context, c *zx.Client) error { _, err := c.OnlineValidateCard(ctx, who, ""); return err },
+		"report":  func(ctx context.Context, c *zx.Client) error { _, err := c.ViewReport(ctx, who, "", ""); return err },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			c := answering(t, `{"code":200,"msg":"ok","data":{"cardtype":3,"pic_code":"?","rules":[]}}`).Client
 
-			if _, ok := errors.AsType[*zx.TransportError](call(t.Context())); !ok {
+			if _, ok := errors.AsType[*zx.TransportError](call(t.Context(), c)); !ok {
 				t.Error("taken for an answer")
 			}
 		})

@@ -161,7 +161,7 @@ func (c *centre) says(t *testing.T, method, params string) map[string]any {
 	return tree(t, c.post(t, body+`}}`)).(map[string]any)
 }
 
-// source answers every call of a client with the same bytes.
+// source answers every call of a client with the same bytes, one call at a time.
 type source struct {
 	*zx.Client
 	request *http.Request
