@@ -48,7 +48,11 @@ func (r *Reader) read(ctx context.Context, s *sheet, known *labels) error {
 			ask = append(ask, i)
 		}
 	}
-	return r.ask(ctx, s, ask)
+	if err := r.ask(ctx, s, ask); err != nil {
+		return err
+	}
+	s.zeros()
+	return nil
 }
 
 // ask has the recogniser read lines of a sheet.
@@ -63,8 +67,8 @@ func (r *Reader) ask(ctx context.Context, s *sheet, which []int) error {
 	}
 	for i, line := range which {
 		s.said[line] = s.legible(line, readings[i].Characters)
+		s.rangeDashes(s.grid.Lines[line], s.said[line])
 	}
-	s.zeros(which)
 	return nil
 }
 

@@ -110,17 +110,43 @@ func (s *sheet) withStop(l grid.Line, free []talk.Character) []talk.Character {
 	f := s.frame(l)
 	at := (float64(last.X0+last.X1)/2 - f.x0) * f.scale
 	small := float64(last.W()) < 0.45*l.Em && float64(last.H()) < 0.45*l.Em && float64(last.W()) > 0.12*l.Em
-	if !small || 2*last.Y0 < l.Y0+l.Y1 || at-free[len(free)-1].X < 0.5*l.Em*f.scale {
+	if !small || 2*last.Y0 < l.Y0+l.Y1 || at-lastMiddle(free) < behind*l.Em*f.scale {
 		return free
 	}
 	return append(free, talk.Character{Text: "。", X: at, Confidence: 0.95})
+}
+
+// behind is how far behind the middle of the last character a full stop stands at least,
+// in ems; a dot that belongs to an ideograph is nearer.
+const behind = 0.52
+
+// lastMiddle is where the middle of the last character is: of ideographs, which are
+// equally far apart, several tell it better than one.
+func lastMiddle(said []talk.Character) float64 {
+	n := 0
+	for n < 8 && n < len(said) && isHan(said[len(said)-1-n]) {
+		n++
+	}
+	last := said[len(said)-1].X
+	if n < 4 {
+		return last
+	}
+	row := said[len(said)-n:]
+	var x, i, xi, ii float64
+	for k, c := range row {
+		x, i = x+c.X, i+float64(k)
+		xi, ii = xi+c.X*float64(k), ii+float64(k*k)
+	}
+	count := float64(n)
+	pitch := (count*xi - x*i) / (count*ii - i*i)
+	return x/count + pitch*(count-1)/2
 }
 
 // endsSentence is true for a text that ends with an ideograph or, as amounts in
 // sentences do, with a digit.
 func endsSentence(free []talk.Character) bool {
 	last := free[len(free)-1]
-	return isHan(last) || last.Text >= "0" && last.Text <= "9" && slices.ContainsFunc(free, isHan)
+	return isHan(last) || isDigit(last) && slices.ContainsFunc(free, isHan)
 }
 
 // alike is true for what only its size or nothing tells apart where it stands alone.
@@ -147,7 +173,7 @@ func isFullStop(l grid.Line, free []talk.Character) bool {
 // is no value, or an ideograph 一.
 func flat(l grid.Line) bool {
 	for _, p := range l.Parts {
-		if float64(p.H()) > 0.25*l.Em || float64(p.W()) < 1.2*float64(p.H()) {
+		if !isFlat(p, l.Em) {
 			return false
 		}
 	}

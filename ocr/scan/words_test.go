@@ -158,52 +158,58 @@ func TestTidy(t *testing.T) {
 	}
 }
 
-// identifier is a line of letters and digits, each as wide as given, in a font of
-// 10 pixels for a digit.
-func identifier(text string, widths map[rune]int) (grid.Line, []talk.Character) {
-	var parts []raster.Rect
-	x := 100
-	for _, r := range text {
-		w := widths[r]
-		if w == 0 {
-			w = 10
-			if r >= 'A' {
-				w = 14
-			}
-		}
-		parts = append(parts, raster.Rect{X0: x, Y0: 200, X1: x + w, Y1: 216})
-		x += w + 4
-	}
-	l := line(20, parts...)
-	f := blank().frame(l)
-	said := saying(text, 0.5)
-	for i, p := range parts {
-		said[i].X = (float64(p.X0+p.X1)/2 - f.x0) * f.scale
-	}
-	return l, said
-}
-
-func TestZerosAndTheLetterOAreToldByTheirWidth(t *testing.T) {
+func TestDashesBetweenMonthsAreToldByTheirLook(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
-		read   string
-		widths map[rune]int
-		want   string
+		length, room int // of 20 pixels an em
+		want         string
 	}{
-		{"T62FT5XGZ1BS4OLJAU3", map[rune]int{'O': 10}, "T62FT5XGZ1BS40LJAU3"},
-		{"T62FT5XGZ1BS40LJAU3", map[rune]int{'0': 15}, "T62FT5XGZ1BS4OLJAU3"},
-		{"T62FT5XGZ1BS40LJAU3", map[rune]int{'0': 12}, "T62FT5XGZ1BS40LJAU3"},                                                                // neither
-		{"T62FT5XGZ1BS4OLJAU3", map[rune]int{'O': 10, 'T': 10, 'F': 10, 'X': 10, 'G': 10, 'Z': 10, 'U': 10, 'A': 10}, "T62FT5XGZ1BS4OLJAU3"}, // all of one width
-		{"中国0银行2345678ABC", nil, "中国0银行2345678ABC"},
+		{6, 11, "-"},
+		{10, 14, "-"},
+		{9, 22, "－"},
+		{14, 22, "－"},
+		{17, 20, "—"},
+		{20, 22, "—"},
 	} {
-		s := blank()
-		l, said := identifier(row.read, row.widths)
-		s.grid.Lines, s.said = []grid.Line{l}, [][]talk.Character{said}
+		left := raster.Rect{X0: 100, Y0: 200, X1: 118, Y1: 219}
+		x := left.X1 + (row.room-row.length)/2
+		right := raster.Rect{X0: left.X1 + row.room, Y0: 201, X1: left.X1 + row.room + 8, Y1: 218}
+		l := line(20, left, raster.Rect{X0: x, Y0: 208, X1: x + row.length, Y1: 210}, right)
+		f := blank().frame(l)
+		said := saying("月一2", 0.5)
+		for i, p := range l.Parts {
+			said[i].X = (float64(p.X0+p.X1)/2 - f.x0) * f.scale
+		}
 
-		s.zeros([]int{0})
+		blank().rangeDashes(l, said)
 
-		if got := text(s.said[0]); got != row.want {
-			t.Errorf("%s became %s, want %s", row.read, got, row.want)
+		if got := text(said); got != "月"+row.want+"2" {
+			t.Errorf("%d in %d: %s", row.length, row.room, got)
+		}
+	}
+}
+
+// The recogniser drops the last full stop of a sentence; the dot of 总 is none.
+func TestAFullStopThatIsSeenIsToldAndADotOfAnIdeographIsNot(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		at   int // of the dot, behind the middle of the last ideograph, of 20 pixels an em
+		want string
+	}{{8, "贷记卡账户信息汇总"}, {14, "贷记卡账户信息汇总。"}} {
+		var parts []raster.Rect
+		for i := range 9 {
+			parts = append(parts, raster.Rect{X0: 100 + 20*i, Y0: 200, X1: 114 + 20*i, Y1: 219})
+		}
+		last := parts[8].X0 + 9
+		l := line(20, append(parts, raster.Rect{X0: last + row.at - 2, Y0: 214, X1: last + row.at + 3, Y1: 219})...)
+		f := blank().frame(l)
+		said := saying("贷记卡账户信息汇总", 0.95)
+		for i := range said {
+			said[i].X = (float64(parts[i].X0+9) - f.x0 + float64(i%2)) * f.scale // to the nearest step
+		}
+
+		if got := text(blank().withStop(l, said)); got != row.want {
+			t.Errorf("%d behind: %s", row.at, got)
 		}
 	}
 }

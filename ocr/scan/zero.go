@@ -11,57 +11,63 @@ import (
 	"xinbao/ocr/scan/talk"
 )
 
-// In most fonts a zero is as wide as the other digits, and the letter O at least as
-// wide as other capitals.
+// What tells a zero from the letter O: its breadth for its height, beside that of the
+// zeros in the numbers of the same sheet. O is broader, by a tenth where letters are as
+// narrow as digits.
 const (
-	plainly = 1.15 // how much wider than digits capitals must be for widths to tell anything
-	near    = 0.35 // of the way from digits to capitals, or back, that is near enough
-	byWidth = 0.97 // confidence of what the width tells
+	knownZeros = 8     // fewer tell nothing
+	zeroSure   = 0.9   // confidence of a zero in a number that is taken for one
+	broader    = 1.02  // than nineteen of twenty zeros is an O
+	plainly    = 0.015 // away from that is certain
+	byShape    = 0.97  // confidence of what is certain
+	byGuess    = 0.85  // and of what is not
+	outOfShape = 1.6   // broader is two that touch; as much narrower is a part of one
 )
 
-// zeros tells zeros from the letter O in the identifiers among lines of one sheet, where
-// no word helps the recogniser, by how wide they are drawn.
-func (s *sheet) zeros(which []int) {
-	drawn := map[int][]float64{} // widths in ems, by line
-	var digits, capitals []float64
-	for _, i := range which {
-		if !isIdentifier(s.said[i]) {
+// zeros tells zeros from the letter O in the identifiers of a sheet, where no word
+// helps the recogniser.
+func (s *sheet) zeros() {
+	var known []float64
+	for i, said := range s.said {
+		if !looksNumeric(text(said)) {
 			continue
 		}
-		drawn[i] = s.widths(s.grid.Lines[i], s.said[i])
-		for j, c := range s.said[i] {
-			switch {
-			case drawn[i][j] == 0:
-			case strings.Contains("2345689", c.Text):
-				digits = append(digits, drawn[i][j])
-			case strings.Contains("ACDGHKNQRUVXYZ", c.Text):
-				capitals = append(capitals, drawn[i][j])
+		for j, r := range inkOf(s.grid.Lines[i], s.frame(s.grid.Lines[i]), said) {
+			if b := s.breadth(r); said[j].Text == "0" && said[j].Confidence >= zeroSure && b > 0 {
+				known = append(known, b)
 			}
 		}
 	}
-	if len(digits) == 0 || len(capitals) == 0 || middle(capitals) < plainly*middle(digits) {
+	if len(known) < knownZeros {
 		return
 	}
-	for i, widths := range drawn {
-		s.said[i] = told(s.said[i], widths, middle(digits), middle(capitals))
+	slices.Sort(known)
+	middle, broad := known[len(known)/2], known[len(known)*19/20]
+	for i, said := range s.said {
+		if !isIdentifier(said) {
+			continue
+		}
+		out := slices.Clone(said)
+		for j, r := range inkOf(s.grid.Lines[i], s.frame(s.grid.Lines[i]), said) {
+			b := s.breadth(r) / middle
+			if strings.Contains("0Oo", said[j].Text) && b > 1/outOfShape && b < outOfShape {
+				out[j].Text, out[j].Confidence = zeroOrO(b / (broader * broad / middle))
+			}
+		}
+		s.said[i] = out
 	}
 }
 
-// told is what was said with zeros and the letter O as their widths have it.
-func told(said []talk.Character, widths []float64, digit, capital float64) []talk.Character {
-	out := slices.Clone(said)
-	for i, c := range said {
-		if c.Text != "0" && c.Text != "O" || widths[i] == 0 {
-			continue
-		}
-		switch way := (widths[i] - digit) / (capital - digit); {
-		case way < near:
-			out[i].Text, out[i].Confidence = "0", max(c.Confidence, byWidth)
-		case way > 1-near:
-			out[i].Text, out[i].Confidence = "O", max(c.Confidence, byWidth)
-		}
+// zeroOrO tells what is so broad beside the broadest zero.
+func zeroOrO(breadth float64) (string, float64) {
+	confidence := byShape
+	if math.Abs(breadth-1) < plainly {
+		confidence = byGuess
 	}
-	return out
+	if breadth > 1 {
+		return "O", confidence
+	}
+	return "0", confidence
 }
 
 // isIdentifier is true for capital letters and digits, mixed.
@@ -70,7 +76,7 @@ func isIdentifier(said []talk.Character) bool {
 	for _, c := range said {
 		r := []rune(c.Text)[0]
 		switch {
-		case r > unicode.MaxASCII || unicode.IsLower(r):
+		case r > unicode.MaxASCII || unicode.IsLower(r) && r != 'o':
 			return false
 		case unicode.IsUpper(r):
 			letters++
@@ -79,14 +85,12 @@ func isIdentifier(said []talk.Character) bool {
 	return len(said) >= 6 && letters >= 3
 }
 
-// widths are how wide the characters of a line are drawn, in ems: all ink that is next
-// to a character is its own. 0 is unknown.
-func (s *sheet) widths(l grid.Line, said []talk.Character) []float64 {
-	f := s.frame(l)
+// inkOf is where the characters of a line are drawn: all ink that is next to a
+// character is its own.
+func inkOf(l grid.Line, f frame, said []talk.Character) []raster.Rect {
 	ink := make([]raster.Rect, len(said))
 	for _, p := range l.Parts {
-		at, best := float64(p.X0+p.X1)/2, math.Inf(1)
-		nearest := 0
+		at, nearest, best := float64(p.X0+p.X1)/2, 0, math.Inf(1)
 		for i, c := range said {
 			if d := math.Abs(f.x0 + c.X/f.scale - at); d < best {
 				nearest, best = i, d
@@ -97,16 +101,28 @@ func (s *sheet) widths(l grid.Line, said []talk.Character) []float64 {
 		}
 		ink[nearest] = p
 	}
-	out := make([]float64, len(said))
-	for i, r := range ink {
-		if w := float64(r.W()) / l.Em; w < 1 { // more is two that touch
-			out[i] = w
-		}
-	}
-	return out
+	return ink
 }
 
-func middle(of []float64) float64 {
-	sorted := slices.Sorted(slices.Values(of))
-	return sorted[len(sorted)/2]
+// breadth is how far the ink of a character spreads from left to right, beside from top
+// to bottom: the shades of its edge count, so that it is finer than pixels are. 0 is
+// unknown.
+func (s *sheet) breadth(r raster.Rect) float64 {
+	var m, x1, y1, x2, y2 float64
+	for y := r.Y0; y < r.Y1; y++ {
+		for x, p := range s.grid.Clean.Row(y)[r.X0:r.X1] {
+			d, u, v := float64(255-p), float64(x), float64(y-r.Y0)
+			m += d
+			x1, y1 = x1+d*u, y1+d*v
+			x2, y2 = x2+d*u*u, y2+d*v*v
+		}
+	}
+	if m == 0 {
+		return 0
+	}
+	across, down := x2/m-x1*x1/m/m, y2/m-y1*y1/m/m
+	if down <= 0 {
+		return 0
+	}
+	return math.Sqrt(across / down)
 }
