@@ -10,11 +10,12 @@ build:
 	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o bin/xinbao ./cmd/xinbao
 
 # Everything: what CI runs, and nothing that CI does not. Under the race detector
-# the stories of cmd/xinbao are a sixth of all, so they are played again without; so
-# is what is held to times and memory, which the detector multiplies.
+# the stories of cmd/xinbao are a tenth of all, so they are played again without; so
+# is what is held to times and memory, which the detector multiplies. Many tests
+# wait, so that more of them than cores go on at a time.
 test: setup ocr-setup lint
-	scripts/with-services go test -race -shuffle=on -timeout 30m ./...
-	scripts/with-services go test -shuffle=on -timeout 20m ./cmd/xinbao ./ocr ./ocr/scan/symbol/train
+	scripts/with-services go test -race -shuffle=on -parallel 4 -timeout 30m ./...
+	scripts/with-services go test -shuffle=on -parallel 4 -timeout 20m ./cmd/xinbao ./ocr ./ocr/scan/symbol/train
 
 lint:
 	$(lint_tool) run ./...

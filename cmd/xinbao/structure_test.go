@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 
 	"xinbao/internal/reportgen"
@@ -19,10 +21,16 @@ func printed(t testing.TB, fits func(reportgen.Style) bool) reportgen.Report {
 	if i < 0 {
 		t.Fatal("there is no such style")
 	}
-	r, err := reportgen.Generate(t.Context(), 7, styles[i])
+	once, _ := press.LoadOrStore(styles[i].Name, sync.OnceValues(func() (reportgen.Report, error) {
+		return reportgen.Generate(context.Background(), 7, styles[i])
+	}))
+	r, err := once.(func() (reportgen.Report, error))()
 	wantOK(t, err)
 	return r
 }
+
+// press has what was printed, by the name of its style: many tests want the same.
+var press sync.Map
 
 func electronic(s reportgen.Style) bool {
 	return s.Kind == reportgen.KindDetailed && s.Wear == nil && s.Binding.Password == ""
