@@ -215,22 +215,3 @@ func running(out []block, b block, row layout.Row) bool {
 		return first.kind == kindTop && first.row.Sheet < row.Sheet && (timeForm.MatchString(first.cell.Key) || !timeForm.MatchString(b.cell.Key))
 	})
 }
-
-// isMonths is true for the numbers 1 to 12 in a row.
-func isMonths(row layout.Row) bool { return len(monthCells(row)) == 12 }
-
-// monthCells is the cells of 1 to 12; prints may name the first column.
-func monthCells(row layout.Row) []layout.Cell {
-	if len(row.Cells) < 12 || len(row.Cells) > 13 {
-		return nil
-	}
-	cells := row.Cells[len(row.Cells)-12:]
-	for i, c := range cells {
-		if strings.TrimSuffix(c.Key, "月") != monthNames[i] {
-			return nil
-		}
-	}
-	return cells
-}
-
-var monthNames = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}

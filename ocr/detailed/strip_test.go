@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"xinbao/ocr/page"
 	"xinbao/ocr/pagetest"
 	"xinbao/report"
 )
@@ -144,4 +145,38 @@ func TestDashesOutsideOfTheRangeAreNoMonths(t *testing.T) {
 	)
 
 	checkStrip(t, wantStrip(stripRange), d)
+}
+
+func TestAMonthThatIsUnreadKeepsItsColumn(t *testing.T) {
+	t.Parallel()
+	head := append([]string{""}, row(months)...)
+	head[3], head[12] = "", "Y2" // what a watermark leaves
+	d := account().Table([]string{stripRange}).Table(
+		head,
+		inYears("2024", map[int]string{1: "1", 2: "N"}), inYears("", map[int]string{1: "3,000", 2: "0"}),
+		inYears("2023", map[int]string{11: "*", 12: "#"}), inYears("", map[int]string{11: "0", 12: "--"}),
+	)
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+
+	checkStrip(t, wantStrip(stripRange), d)
+}
+
+func TestStatesThatAscendAreNoMonths(t *testing.T) {
+	t.Parallel()
+	states := map[int]string{}
+	for m := 1; m <= 7; m++ {
+		states[m] = strconv.Itoa(m)
+	}
+	d := account().Table([]string{stripRange}).Table(append([]string{""}, row(months)...), inYears("2024", states))
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+
+	got := read(d).Report.CreditTransInfoDetail.AcyclicCreditAccount[0].RefundRecord.Detail
+
+	if len(got) != 1 || len(got[0].Month) != 7 {
+		t.Errorf("the years are %+v, want one of seven months", got)
+	}
 }
