@@ -127,6 +127,8 @@ func (d dice) opened(l *loan, asOf time.Time, f fate) {
 	l.AccountState.Overdue = &report.OverdueLoan{OpenLoan: o}
 	if l.family == familyLoan && d.chance(50) {
 		l.latest = d.latest(asOf, l.balance, five)
+	}
+	if l.family == familyLoan && l.latest != nil {
 		l.AccountState.Overdue.BeforeDeadlineDate = *l.latest
 	}
 }
