@@ -116,7 +116,7 @@ func Text(s string) string {
 	if !strings.ContainsFunc(s, isHan) {
 		return address(s)
 	}
-	runes := []rune(s)
+	runes := []rune(quoted.ReplaceAllStringFunc(s, curly))
 	var out []rune
 	for i, r := range runes {
 		switch r {
@@ -135,6 +135,19 @@ func Text(s string) string {
 		out = append(out, r)
 	}
 	return string(out)
+}
+
+// quoted is what stands between quotation marks of any kind.
+var quoted = regexp.MustCompile(`["“”][^"“”]+["“”]`)
+
+// curly gives quotation marks the form that they have in Chinese. A letter between them
+// stands for a name, as in 商业银行“A”, and is a capital.
+func curly(s string) string {
+	inner := strings.Trim(s, `"“”`)
+	if len(inner) <= 2 {
+		inner = strings.ToUpper(inner)
+	}
+	return "“" + inner + "”"
 }
 
 // address is a mail address whose letters were read for digits: a 1 between small

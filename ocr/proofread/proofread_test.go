@@ -79,6 +79,9 @@ func TestTextIsSetAsChineseIs(t *testing.T) {
 		"联系电话:13:00":            "联系电话：13:00",
 		"user1@examp1e.com":     "user1@example.com",
 		"A1(B)":                 "A1(B)",
+		`商业银行"A"`:               "商业银行“A”",
+		"商业银行“b”和”银行\"":         "商业银行“B”和“银行”",
+		"长约“":                   "长约“",
 		"":                      "",
 	} {
 		if got := proofread.Text(read); got != want {

@@ -13,7 +13,6 @@ func tidy(raw string) string {
 	s = firstPart.ReplaceAllString(s, "${1}一${2}")
 	s = halfPart.ReplaceAllString(s, "（${1}）")
 	s = span.ReplaceAllString(s, "${1}—${2}")
-	s = masked.ReplaceAllStringFunc(s, strings.ToUpper)
 	if looksNumeric(s) {
 		return separators(numerals.Replace(s))
 	}
@@ -26,15 +25,14 @@ func tidy(raw string) string {
 }
 
 // In text: an amount with points for commas, one that goes on in the next line, the
-// heading (一), one whose first bracket was lost, a dash between numbers, the letter in
-// place of a lender's name (商业银行“A”), a sentence's end.
+// heading (一), one whose first bracket was lost, a dash between numbers, a sentence's
+// end.
 var (
 	thousands = regexp.MustCompile(`\b\d{1,3}([.,]\d{3})+\b`)
 	broken    = regexp.MustCompile(`(\p{Han}\d{1,3})\.(\d{1,2})$`)
 	halfPart  = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[)）]`)
 	firstPart = regexp.MustCompile(`^([(（])[-—－]([)）])`)
 	span      = regexp.MustCompile(`([\d月日])一(\d)`)
-	masked    = regexp.MustCompile(`“[a-z]{1,2}”`)
 	sentence  = regexp.MustCompile(`\p{Han}.*[\p{Han}\d]\.$`)
 )
 
