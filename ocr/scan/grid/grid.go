@@ -29,10 +29,11 @@ type Page struct {
 func Find(g *raster.Gray, dpi float64) Page {
 	contrast := g.Contrast(int(dpi / 8))
 	ink := contrast.Ink()
-	rules, mask := findRules(ink, dpi)
+	faint := findRidges(contrast)
+	rules, mask := findRules(ink, faint, dpi)
 	clean := &raster.Gray{W: g.W, H: g.H, Pix: slices.Clone(g.Pix)}
 	if clearFaint(clean, ink, mask, contrast) {
-		rules, mask = findRules(ink, dpi) // a watermark hides some
+		rules, mask = findRules(ink, faint, dpi) // a watermark hides some
 	}
 	erase(clean, ink, mask)
 	return Page{Rules: rules, Lines: findLines(ink, rules, dpi), Clean: clean}

@@ -22,10 +22,11 @@ const (
 )
 
 // findRules finds the rules of the page and marks their ink, and a pixel around it.
-func findRules(ink *raster.Ink, dpi float64) ([]Rule, *raster.Ink) {
+func findRules(ink *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink) {
 	gap := int(dpi * ruleGap)
+	ink, upright := and(ink, faint.level), and(ink, faint.upright)
 	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), findDashes(ink, dpi)...), ink, gap, gap/2)
-	turned := transposed(ink)
+	turned := transposed(upright)
 	down := joined(append(ruled(turned, dpi*shortRule, dpi*thickRule), findDashes(turned, dpi)...), turned, gap, gap/4) // text may begin near below an upright rule
 	for i := range across {
 		across[i] = continued(across[i], ink, down, dpi)
@@ -46,7 +47,11 @@ func findRules(ink *raster.Ink, dpi float64) ([]Rule, *raster.Ink) {
 		rules = append(rules, Rule{r, false})
 	}
 	for _, r := range rules {
-		mark(mask, ink, r)
+		if r.Horizontal {
+			mark(mask, ink, r)
+		} else {
+			mark(mask, upright, r)
+		}
 	}
 	return rules, grown(mask)
 }
