@@ -296,3 +296,14 @@ func TestLettersOfASealAreDropped(t *testing.T) {
 
 	wantRows(t, []string{"余额|账单日"}, d.Page)
 }
+
+func TestASmallSignStandsOnTheLineOfItsRow(t *testing.T) {
+	t.Parallel()
+	word := func(text string, x, y0, y1 float64) page.Word {
+		return page.Word{Text: text, Raw: text, Source: page.SourceRecognition, Confidence: 1, Size: 6.8, Box: page.Box{X0: x, Y0: y0, X1: x + 5, Y1: y1}}
+	}
+	p := pagetest.New(1).Page
+	p.Words = []page.Word{word("*", 258, 314, 318), word("N", 293, 315, 321), word("N", 336, 315, 321)}
+
+	wantRows(t, []string{"*|N|N"}, p)
+}

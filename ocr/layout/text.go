@@ -58,8 +58,12 @@ func linesOf(words []page.Word) [][]page.Word {
 // sameLine is how far the middles of words of one line are apart, in heights.
 const sameLine = 0.38
 
-// height is the size of the font, which boxes exaggerate in some files.
+// height is the size of the font, which boxes exaggerate in some files; those of
+// recognised words are as high as their ink, and some signs are small.
 func height(w page.Word) float64 {
+	if w.Source == page.SourceRecognition {
+		return max(w.Size, w.Box.Height())
+	}
 	if w.Size > 0 {
 		return min(w.Size, w.Box.Height()+1)
 	}
