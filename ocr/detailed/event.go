@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
 	"xinbao/ocr/table"
 )
 
@@ -155,10 +156,8 @@ func single(rows []layout.Row, i int) (block, int) {
 		b.kind, b.name = k, name
 		return b, 1
 	}
-	if name, level := heading(key); level == 1 {
-		return found(kindChapter, name)
-	} else if level == 2 {
-		return found(kindSection, name)
+	if name, level := heading(key); level > 0 {
+		return found(titleKind(level), name)
 	}
 	if name, ok := title(key); ok {
 		return found(kindTitle, name)
@@ -172,11 +171,17 @@ func single(rows []layout.Row, i int) (block, int) {
 			return wrapped(b, rows, i, f.until)
 		}
 	}
+	if t, ok := misread(key); ok && b.cell.Source == page.SourceRecognition {
+		return found(titleKind(t.level), t.name)
+	}
 	if m := chapterLike.FindStringSubmatch(row.Text()); m != nil && !row.Ruled {
 		return found(kindStrange, m[1])
 	}
 	return block{}, 0
 }
+
+// titleKind is the kind of a row that a heading of the level is, or a title.
+func titleKind(level int) kind { return [...]kind{kindTitle, kindChapter, kindSection}[level] }
 
 // A text wraps over so many lines at most.
 const textLines = 5

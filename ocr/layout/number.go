@@ -22,6 +22,10 @@ var numberForms = []*regexp.Regexp{
 	regexp.MustCompile(`^-+(\d{1,4})-+$`),
 }
 
+// misreadNumber is a page number that recognition has spoilt: nothing but that, whatever
+// the number was.
+var misreadNumber = regexp.MustCompile(`^第.{0,5}共.{0,4}$|^第.{0,4}[页顶贝负]$`)
+
 // takeNumber finds the printed page number and takes its line off the sheet.
 func (s *Sheet) takeNumber() {
 	lines := linesOf(s.Words)
@@ -29,7 +33,8 @@ func (s *Sheet) takeNumber() {
 		if !s.atEdge(line) {
 			continue
 		}
-		if no, of, ok := readNumber(line); ok {
+		no, of, ok := readNumber(line)
+		if ok || line[0].Source == page.SourceRecognition && misreadNumber.MatchString(newCell(line).Key) {
 			s.printed, s.of = no, of
 			s.remove(line)
 			return

@@ -131,3 +131,16 @@ func TestRowsOfNumbersAreNoRunningLines(t *testing.T) {
 		t.Errorf("%d rows are left of 6", len(doc.Rows))
 	}
 }
+
+// A page number that was not recognised is not a part of the table above it.
+func TestASpoiltPageNumberIsNoText(t *testing.T) {
+	t.Parallel()
+	for _, form := range []string{"第顶，共5页", "第页，共页", "第2顶"} {
+		d := pagetest.New(1).Line("甲").Put(250, 810, form)
+		for i := range d.Page.Words {
+			d.Page.Words[i].Source = page.SourceRecognition
+		}
+
+		wantRows(t, []string{"甲"}, d.Page)
+	}
+}

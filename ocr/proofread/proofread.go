@@ -41,13 +41,16 @@ var alike = strings.NewReplacer("o", "0", "O", "0", "D", "0", "l", "1", "I", "1"
 // dotted is an amount whose commas were read as points.
 var dotted = regexp.MustCompile(`^\d{1,3}(?:[.,]\d{3})+$`)
 
-// pointless is a date whose points were lost.
-var pointless = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+// pointless is a date whose points, or one of them, were lost.
+var pointless = regexp.MustCompile(`^(\d{4})[.,]?(\d{2})[.,]?(\d{2})$`)
 
 // number reads digits as digits. A recogniser that weighs 0 against o is more
 // certain of the amount than it says.
 func number(kind report.Kind, text string, confidence float64) (string, float64) {
 	digits := alike.Replace(fold.Text(text))
+	if kind == report.KindRange {
+		digits = alike.Replace(text) // the dash stays the one that was seen
+	}
 	if kind == report.KindAmount && dotted.MatchString(digits) {
 		digits = strings.ReplaceAll(digits, ".", ",")
 	}

@@ -65,6 +65,17 @@ func (v *Vocabulary) label(key string, source page.Source) string {
 	return v.similar(key)
 }
 
+// Near is true if a folded text is as near to a label as most wrong characters, or
+// nearer.
+func (v *Vocabulary) Near(text string, most int) bool {
+	for k := range v.labels {
+		if proofread.Distance(text, k, most+1) <= most {
+			return true
+		}
+	}
+	return false
+}
+
 // similar is the one label that the text may be a misreading of.
 func (v *Vocabulary) similar(text string) string {
 	length := utf8.RuneCountInString(text)
