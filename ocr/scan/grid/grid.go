@@ -28,6 +28,9 @@ type Page struct {
 // Find takes a straight page apart. dpi is about how many pixels an inch has.
 func Find(g *raster.Gray, dpi float64) Page {
 	contrast := g.Contrast(int(dpi / 8))
+	if less, found := withoutSeal(g, contrast, dpi); found {
+		g, contrast = less, less.Contrast(int(dpi/8))
+	}
 	ink := contrast.Ink()
 	faint := findRidges(contrast)
 	rules, mask := findRules(ink, faint, dpi)

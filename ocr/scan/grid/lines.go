@@ -23,7 +23,7 @@ func findLines(ink *raster.Ink, rules []Rule, dpi float64) []Line {
 	for _, p := range ink.Pieces(1).Pieces {
 		cell := cells.At(p.X, p.Y)
 		if p.Area < speck || cell < 0 || float64(p.H()) > dpi || float64(p.W()) > 2*dpi ||
-			atBorder(p.Rect, ink, dpi) || besideRule(p.Rect, rules, dpi) {
+			atBorder(p.Rect, ink, dpi) || besideRule(p.Rect, rules, dpi) || ofRule(p.Rect, rules, dpi) {
 			continue
 		}
 		inCell[cell] = append(inCell[cell], p.Rect)
@@ -63,6 +63,24 @@ func besideRule(r raster.Rect, rules []Rule, dpi float64) bool {
 	return slices.ContainsFunc(rules, func(o Rule) bool {
 		return o.Horizontal == (r.W() >= r.H()) &&
 			r.X0 <= o.X1+near && o.X0 <= r.X1+near && r.Y0 <= o.Y1+near && o.Y0 <= r.Y1+near
+	})
+}
+
+// Of what a watermark leaves of an upright rule, in inches: how far it may be from the
+// rest, and how thick it is at most; the digit 1 is thicker.
+const (
+	partOfRule = 0.35
+	thinPart   = 0.02
+)
+
+// ofRule is true for a piece of an upright rule that is in line with the rest.
+func ofRule(r raster.Rect, rules []Rule, dpi float64) bool {
+	if float64(r.W()) > dpi*thinPart || r.H() < 2*r.W() {
+		return false
+	}
+	away := int(dpi * partOfRule)
+	return slices.ContainsFunc(rules, func(o Rule) bool {
+		return !o.Horizontal && abs(o.X0+o.X1-r.X0-r.X1) <= 4 && r.Y0 <= o.Y1+away && o.Y0 <= r.Y1+away
 	})
 }
 

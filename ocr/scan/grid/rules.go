@@ -2,6 +2,7 @@ package grid
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"xinbao/ocr/scan/raster"
@@ -32,8 +33,11 @@ func findRules(ink *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink)
 		across[i] = continued(across[i], ink, down, dpi)
 	}
 	across = joined(across, ink, gap, 0)
+	for i := range across {
+		across[i] = drawnToRules(across[i], ink, down, dpi)
+	}
 	for i, d := range down {
-		down[i] = stretched(mirrored(d), turned, across, dpi)
+		down[i] = mirrored(drawnToRules(d, turned, across, dpi))
 	}
 	down = slices.DeleteFunc(down, func(r raster.Rect) bool {
 		return float64(r.H()) < dpi*longRule && !(touches(r, r.Y0, across, dpi) && touches(r, r.Y1, across, dpi))
@@ -76,11 +80,35 @@ func ruled(ink *raster.Ink, length, thick float64) []raster.Rect {
 	var out []raster.Rect
 	for _, p := range mask.Pieces(1).Pieces {
 		// The mean thickness: a slanting rule is higher than it is thick.
-		if float64(p.W()) >= length*0.7 && float64(p.Area) <= thick*float64(p.W()) && float64(p.H()) <= 2*thick {
+		if float64(p.W()) >= length*0.7 && float64(p.Area) <= thick*float64(p.W()) && float64(p.H()) <= 2*thick && !bent(mask, p.Rect, thick) {
 			out = append(out, p.Rect)
 		}
 	}
 	return out
+}
+
+// Of a part of a ring, as seals have, in thicknesses: how long it is at most, and how far
+// its middle lies from its ends at least.
+const (
+	longBow = 20
+	bow     = 0.13
+)
+
+// bent is true for a part of a ring: its middle third lies above or below the others.
+func bent(mask *raster.Ink, r raster.Rect, thick float64) bool {
+	third := r.W() / 3
+	height := func(from int) float64 { // of the middle of the ink
+		sum, n := 0, 0
+		for y := r.Y0; y < r.Y1; y++ {
+			for _, p := range mask.Row(y)[from : from+third] {
+				sum += y * int(p)
+				n += int(p)
+			}
+		}
+		return float64(sum) / float64(max(1, n))
+	}
+	off := height(r.X0+third) - (height(r.X0)+height(r.X1-third))/2
+	return float64(r.W()) <= longBow*thick && math.Abs(off) > bow*thick
 }
 
 // markRuns marks the ink below runs that are long enough; a run survives gaps of two
@@ -160,97 +188,8 @@ func drawnOut(r raster.Rect, ink *raster.Ink, reach int) raster.Rect {
 	return r
 }
 
-// Of a rule that goes on behind a seal, in inches: how far it may be hidden, and how
-// much of it must be seen then.
-const (
-	hidden   = 0.7
-	seenThen = 0.25
-)
-
-// continued is a horizontal rule with what of it lies behind something. Where a rule
-// pauses from one upright rule to another it is not hidden: it goes around a cell.
-func continued(r raster.Rect, ink *raster.Ink, turnedDown []raster.Rect, dpi float64) raster.Rect {
-	upright := func(x int) bool {
-		return slices.ContainsFunc(turnedDown, func(d raster.Rect) bool {
-			return abs(x-(d.Y0+d.Y1)/2) <= 6 && d.X0 <= r.Y1+6 && r.Y0-6 <= d.X1
-		})
-	}
-	for {
-		from, to := stretch(r, ink, int(dpi*hidden), int(dpi*seenThen))
-		if to == 0 || upright(r.X1) && upright(from) {
-			return r
-		}
-		r.X1 = to
-	}
-}
-
-// stretch is the next ink in a rule's rows behind its right end that is long enough; 0
-// if there is none within reach.
-func stretch(r raster.Rect, ink *raster.Ink, reach, length int) (from, to int) {
-	for x := r.X1 + 1; x < min(ink.W, r.X1+reach); x++ {
-		p := drawnOut(raster.Rect{X0: x, Y0: r.Y0, X1: x, Y1: r.Y1}, ink, 3)
-		if p.X1-x >= length {
-			return x, p.X1
-		}
-		x = max(x, p.X1)
-	}
-	return 0, 0
-}
-
 // mirrored is a rectangle of the turned picture in the upright one.
 func mirrored(r raster.Rect) raster.Rect { return raster.Rect{X0: r.Y0, Y0: r.X0, X1: r.Y1, Y1: r.X1} }
-
-// Of an upright rule that a watermark hides between two level ones: how far these are
-// apart at most, in inches, and how much of it is seen.
-const (
-	lowRow   = 0.5
-	seenPart = 0.5
-	seenNear = 0.6 // in the quarter beside one of them
-)
-
-// stretched is an upright rule that goes on to the next level ones as far as enough of
-// it is seen between them.
-func stretched(r raster.Rect, turned *raster.Ink, across []raster.Rect, dpi float64) raster.Rect {
-	near, reach := int(dpi*0.03), int(dpi*lowRow)
-	for {
-		above, below := r.Y0-reach, r.Y1+reach
-		for _, a := range across {
-			y := (a.Y0 + a.Y1) / 2
-			if a.X0-near > r.X0 || r.X1 > a.X1+near {
-				continue
-			}
-			if y < r.Y0-near {
-				above = max(above, y)
-			}
-			if y > r.Y1+near {
-				below = min(below, y)
-			}
-		}
-		switch {
-		case above > r.Y0-reach && seen(r, turned, above, r.Y0):
-			r.Y0 = above
-		case below < r.Y1+reach && seen(r, turned, r.Y1, below):
-			r.Y1 = below
-		default:
-			return r
-		}
-	}
-}
-
-// seen is true if enough of an upright rule is ink between two rows, near to one too:
-// the stroke of a character keeps away from rules.
-func seen(r raster.Rect, turned *raster.Ink, from, to int) bool {
-	middle := min(max(1, (r.X0+r.X1)/2), turned.H-2)
-	part := func(from, to int) float64 {
-		inked := 0
-		for y := from; y < to; y++ {
-			inked += int(turned.Row(middle - 1)[y] | turned.Row(middle)[y] | turned.Row(middle + 1)[y])
-		}
-		return float64(inked) / float64(max(1, to-from))
-	}
-	quarter := (to - from) / 4
-	return part(from, to) >= seenPart && max(part(from, from+quarter), part(to-quarter, to)) >= seenNear
-}
 
 // touches is true if one of the horizontal rules is at that end of a vertical one.
 func touches(r raster.Rect, y int, across []raster.Rect, dpi float64) bool {
