@@ -25,10 +25,11 @@ const (
 // findRules finds the rules of the page and marks their ink, and a pixel around it.
 func findRules(ink *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink) {
 	gap := int(dpi * ruleGap)
+	dashedAcross, dashedDown := findDashes(ink, dpi), findDashes(transposed(ink), dpi) // what is faint would join the dashes
 	ink, upright := and(ink, faint.level), and(ink, faint.upright)
-	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), findDashes(ink, dpi)...), ink, gap, gap/2)
+	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), dashedAcross...), ink, gap, gap/2)
 	turned := transposed(upright)
-	down := joined(append(ruled(turned, dpi*shortRule, dpi*thickRule), findDashes(turned, dpi)...), turned, gap, gap/4) // text may begin near below an upright rule
+	down := joined(append(ruled(turned, dpi*shortRule, dpi*thickRule), dashedDown...), turned, gap, gap/4) // text may begin near below an upright rule
 	for i := range across {
 		across[i] = continued(across[i], ink, down, dpi)
 	}
@@ -134,11 +135,21 @@ func markRuns(three, row, mask []byte, length int) {
 	flush()
 }
 
+// tile is how many pixels are turned together: lines of memory that are near stay so.
+const tile = 32
+
 func transposed(ink *raster.Ink) *raster.Ink {
 	t := raster.NewInk(ink.H, ink.W)
-	for y := range ink.H {
-		for x, p := range ink.Row(y) {
-			t.Pix[x*t.W+y] = p
+	for top := 0; top < ink.H; top += tile {
+		for left := 0; left < ink.W; left += tile {
+			right := min(left+tile, ink.W)
+			for y := top; y < min(top+tile, ink.H); y++ {
+				at := left*t.W + y
+				for _, p := range ink.Row(y)[left:right] {
+					t.Pix[at] = p
+					at += t.W
+				}
+			}
 		}
 	}
 	return t
@@ -210,10 +221,12 @@ func mark(mask, ink *raster.Ink, r Rule) {
 // grown is the mask with a pixel around it.
 func grown(mask *raster.Ink) *raster.Ink {
 	out := raster.NewInk(mask.W, mask.H)
-	for y := 1; y < mask.H-1; y++ {
-		up, row, down, to := mask.Row(y-1), mask.Row(y), mask.Row(y+1), out.Row(y)
-		for x := 1; x < mask.W-1; x++ {
-			to[x] = up[x] | row[x-1] | row[x] | row[x+1] | down[x]
+	n := mask.W - 2
+	for y := 1; y < mask.H-1 && n > 0; y++ {
+		up, down, to := mask.Row(y - 1)[1:][:n], mask.Row(y + 1)[1:][:n], out.Row(y)[1:][:n]
+		left, row, right := mask.Row(y)[:n], mask.Row(y)[1:][:n], mask.Row(y)[2:][:n]
+		for x := range to {
+			to[x] = up[x] | left[x] | row[x] | right[x] | down[x]
 		}
 	}
 	return out

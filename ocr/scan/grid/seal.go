@@ -32,10 +32,13 @@ type seal struct {
 func withoutSeal(g, contrast *raster.Gray, dpi float64) (*raster.Gray, bool) {
 	points := sealInk(contrast)
 	s, found := ring(points, contrast, dpi)
-	if !found || !s.lighter(contrast) {
+	if !found {
 		return g, false
 	}
 	text := grown(grown(s.darker(contrast)))
+	if !s.lighter(contrast, text) {
+		return g, false
+	}
 	out := &raster.Gray{W: g.W, H: g.H, Pix: slices.Clone(g.Pix)}
 	lighten := 100 - int(s.contrast)
 	reach := s.radius + s.width
@@ -189,9 +192,8 @@ func (s seal) darker(contrast *raster.Gray) *raster.Ink {
 // mostFaint is how much of the ink of the page may be no darker than the seal's.
 const mostFaint = 0.15
 
-// lighter is true for a seal that is clearly lighter than the ink of the page.
-func (s seal) lighter(contrast *raster.Gray) bool {
-	text := grown(grown(s.darker(contrast)))
+// lighter is true for a seal that is clearly lighter than the text of the page.
+func (s seal) lighter(contrast *raster.Gray, text *raster.Ink) bool {
 	all, lone := 0, 0
 	for y := range contrast.H {
 		for x, c := range contrast.Row(y) {
