@@ -99,3 +99,34 @@ func alike(of []int) bool {
 	}
 	return 5*n >= 4*len(of)
 }
+
+// Of a dashed rule in the cells that it parts, in inches: how flat it is, how long at
+// least, and how near to the sides of the cell. "--" is shorter.
+const (
+	flatDash  = 0.035
+	longFlat  = 0.3
+	besideRow = 0.12
+)
+
+// flatLines are the rules that were taken for lines of text, as their dashes are too
+// irregular: nothing else is as flat.
+func flatLines(lines []Line, dpi float64) []Rule {
+	var rules []Rule
+	for _, l := range lines {
+		if float64(l.H()) > dpi*flatDash || float64(l.W()) < dpi*longFlat {
+			continue
+		}
+		r := l.Rect
+		if near := int(dpi * besideRow); r.X0-l.Cell.X0 <= near && l.Cell.X1-r.X1 <= near {
+			r.X0, r.X1 = l.Cell.X0, l.Cell.X1
+		}
+		rules = append(rules, Rule{r, true})
+	}
+	return rules
+}
+
+func blank(ink *raster.Ink, r raster.Rect) {
+	for y := r.Y0; y < r.Y1; y++ {
+		clear(ink.Row(y)[r.X0:r.X1])
+	}
+}

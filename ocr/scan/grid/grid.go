@@ -39,7 +39,15 @@ func Find(g *raster.Gray, dpi float64) Page {
 		rules, mask = findRules(ink, faint, dpi) // a watermark hides some
 	}
 	erase(clean, ink, mask)
-	return Page{Rules: rules, Lines: findLines(ink, rules, dpi), Clean: clean}
+	lines := findLines(ink, rules, dpi)
+	if flat := flatLines(lines, dpi); len(flat) > 0 {
+		for _, r := range flat {
+			blank(ink, r.Rect)
+		}
+		rules = append(rules, flat...)
+		lines = findLines(ink, rules, dpi)
+	}
+	return Page{Rules: rules, Lines: lines, Clean: clean}
 }
 
 // erase takes rules from the ink and from the picture, with the shade beside them.

@@ -132,3 +132,23 @@ func TestARingAsDarkAsTheTextStays(t *testing.T) {
 		t.Errorf("the ring's shade in the picture is %d", shade)
 	}
 }
+
+func TestDashesTooIrregularForARuleAreNoText(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 220, 700}, []int{100, 194})
+	write(g, 150, 110, 1)
+	write(g, 150, 162, 1)
+	for i, x := range []int{106, 118, 126, 144, 160, 174, 182, 200} {
+		fill(g, raster.Rect{X0: x, Y0: 146, X1: x + 5 + i%3*2, Y1: 148}, 100)
+	}
+
+	p := Find(g, dpi)
+
+	if len(p.Lines) != 2 || p.Lines[0].H() != 22 || p.Lines[1].H() != 22 {
+		t.Errorf("lines: %+v", p.Lines)
+	}
+	if len(p.Rules) != 6 {
+		t.Errorf("%d rules, want 6: %+v", len(p.Rules), p.Rules)
+	}
+}
