@@ -12,6 +12,7 @@ const (
 	wideGap  = 1.2  // between columns; a narrower one may be a space, or a bracket's
 	lowPair  = 1.15 // rows that are one line together: 二, ：
 	tallLine = 1.7  // is two that touch
+	smallest = 0.16 // is dirt: a star that stands alone is larger
 )
 
 // findLines finds the lines of text in each free space between the rules.
@@ -33,7 +34,9 @@ func findLines(ink *raster.Ink, rules []Rule, dpi float64) []Line {
 	var lines []Line
 	for cell := range cells.Pieces {
 		for _, boxes := range cut(inCell[cell], em) {
-			lines = append(lines, newLine(boxes, em, cells.Pieces[cell].Rect))
+			if l := newLine(boxes, em, cells.Pieces[cell].Rect); float64(max(l.W(), l.H())) > em*smallest {
+				lines = append(lines, l)
+			}
 		}
 	}
 	return lines

@@ -37,28 +37,34 @@ func FromImage(img image.Image) *Gray {
 			copy(g.Row(y), img.Pix[img.PixOffset(b.Min.X, b.Min.Y+y):])
 		}
 	case *image.YCbCr:
-		g.fill(func(x, y int) byte {
+		g.fillWithoutRed(func(x, y int) (red, green, blue byte) {
 			c := img.YCbCrAt(b.Min.X+x, b.Min.Y+y)
-			return withoutRed(color.YCbCrToRGB(c.Y, c.Cb, c.Cr))
+			return color.YCbCrToRGB(c.Y, c.Cb, c.Cr)
 		})
 	case *image.RGBA:
-		g.fill(func(x, y int) byte {
+		g.fillWithoutRed(func(x, y int) (red, green, blue byte) {
 			p := img.Pix[img.PixOffset(b.Min.X+x, b.Min.Y+y):]
-			return withoutRed(p[0], p[1], p[2])
+			return p[0], p[1], p[2]
 		})
 	default:
-		g.fill(func(x, y int) byte {
-			red, green, blue, _ := img.At(b.Min.X+x, b.Min.Y+y).RGBA()
-			return withoutRed(byte(red>>8), byte(green>>8), byte(blue>>8))
+		g.fillWithoutRed(func(x, y int) (red, green, blue byte) {
+			r, g, b, _ := img.At(b.Min.X+x, b.Min.Y+y).RGBA()
+			return byte(r >> 8), byte(g >> 8), byte(b >> 8)
 		})
 	}
 	return g
 }
 
-// withoutRed is the grey of a colour on a page from which red ink was taken.
-func withoutRed(red, green, blue byte) byte {
-	more := max(0, 2*int(red)-int(green)-int(blue))
-	return byte(min(255, int(red)+more/4))
+// fillWithoutRed is the picture of colours in grey, without its red ink.
+func (g *Gray) fillWithoutRed(at func(x, y int) (red, green, blue byte)) {
+	seals := newRed(g.W, g.H)
+	g.fill(func(x, y int) byte {
+		red, green, blue := at(x, y)
+		more := max(0, 2*int(red)-int(green)-int(blue))
+		seals.note(x, y, more)
+		return byte(min(255, int(red)+more/4))
+	})
+	seals.clear(g)
 }
 
 func (g *Gray) fill(at func(x, y int) byte) {

@@ -20,6 +20,37 @@ func TestTheRedOfASealVanishes(t *testing.T) {
 	}
 }
 
+func TestTheGreyishEdgeOfASealVanishesAndTextUnderItStays(t *testing.T) {
+	t.Parallel()
+	img := image.NewRGBA(image.Rect(0, 0, 60, 40))
+	for y := range 40 {
+		for x := range 60 {
+			shade := color.RGBA{255, 255, 255, 255}
+			switch {
+			case y >= 10 && y < 25:
+				shade = color.RGBA{230, 30, 40, 255}
+			case y == 9 || y == 25:
+				shade = color.RGBA{180, 175, 178, 255}
+			}
+			if x == 30 || y == 35 {
+				shade = color.RGBA{60, 60, 60, 255}
+			}
+			img.SetRGBA(x, y, shade)
+		}
+	}
+
+	g := FromImage(img)
+
+	if edge := g.Row(25)[10]; edge != 255 {
+		t.Errorf("the edge is %d, want white", edge)
+	}
+	for name, shade := range map[string]byte{"text under the seal": g.Row(15)[30], "text beside it": g.Row(35)[10]} {
+		if shade > 100 {
+			t.Errorf("%s is %d, want dark", name, shade)
+		}
+	}
+}
+
 func TestInkIsDarkerThanItsSurroundings(t *testing.T) {
 	t.Parallel()
 	g := NewGray(60, 60)
