@@ -29,7 +29,7 @@ const enough = 0.7
 // Head finds the label row that begins at rows[i], and how many rows it takes: a
 // ruled one is one row, otherwise its cells are put together from lines.
 func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int) {
-	if slices.ContainsFunc(rows[i].Cells, func(c layout.Cell) bool { return Numeric(c.Key) && !inLabels[c.Key] }) {
+	if hasValues(rows[i]) {
 		return nil, 0
 	}
 	if rows[i].Ruled {
@@ -43,7 +43,7 @@ func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int
 	var cells []layout.Cell
 	for n := 1; n <= labelLines && i+n <= len(rows); n++ {
 		row := rows[i+n-1]
-		if n > 1 && (row.Ruled || row.Cut || row.Sheet != rows[i].Sheet) {
+		if n > 1 && (row.Ruled || row.Cut || row.Sheet != rows[i].Sheet || hasValues(row)) {
 			break
 		}
 		cells = append(cells, row.Cells...)
@@ -53,6 +53,11 @@ func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int
 		}
 	}
 	return v.fillGaps(columns), taken
+}
+
+// hasValues is true for a row with a number that is no part of a label.
+func hasValues(row layout.Row) bool {
+	return slices.ContainsFunc(row.Cells, func(c layout.Cell) bool { return Numeric(c.Key) && !inLabels[c.Key] })
 }
 
 // inLabels are numbers that labels have: a label that is set over the width of its cell

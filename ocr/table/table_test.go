@@ -246,3 +246,22 @@ func TestARecognisedLabelMayHaveAWrongCharacter(t *testing.T) {
 		t.Errorf("a text layer does not misread, but %q are labels", printed)
 	}
 }
+
+func TestANumberBelowARecognisedLabelIsNoPartOfIt(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	p := d.Table(pagetest.Cells("管理机构", "账户币种"), pagetest.Cells("1", "2")).Page
+	for i := range p.Words {
+		p.Words[i].Source = page.SourceRecognition
+	}
+
+	labels, records := read(t, p)
+
+	if diff := cmp.Diff([]string{"管理机构", "账户币种"}, labels); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([][]string{{"1", "2"}}, records); diff != "" {
+		t.Error(diff)
+	}
+}

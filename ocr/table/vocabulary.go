@@ -76,14 +76,15 @@ func (v *Vocabulary) Near(text string, most int) bool {
 	return false
 }
 
-// similar is the one label that the text may be a misreading of.
+// similar is the one label that the text may be a misreading of. It has no
+// more digits than the label: what is below a label may be a number.
 func (v *Vocabulary) similar(text string) string {
 	length := utf8.RuneCountInString(text)
 	allowed := min(length/3, 2)
 	best, found := allowed+1, ""
 	for k, l := range v.labels {
 		n := utf8.RuneCountInString(k)
-		if n < length-allowed || n > length+allowed {
+		if n < length-allowed || n > length+allowed || digits(k) < digits(text) {
 			continue
 		}
 		switch d := proofread.Distance(text, k, best); {
@@ -94,4 +95,14 @@ func (v *Vocabulary) similar(text string) string {
 		}
 	}
 	return found
+}
+
+func digits(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= '0' && r <= '9' {
+			n++
+		}
+	}
+	return n
 }
