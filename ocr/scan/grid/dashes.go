@@ -8,96 +8,179 @@ import (
 )
 
 // A dashed rule, in inches and dashes: longer and of more pieces than the "--" of an
-// empty cell.
+// empty cell. Where there is one, others may be shorter.
 const (
 	thickDash = 0.025
 	longDash  = 0.15
-	dashGap   = 0.1 // one that an upright rule crosses is lost
+	dashGap   = 0.1
 	dashes    = 7
+	fewDashes = 3
 	dashed    = 0.4 // the whole rule at least
 )
 
 // findDashes finds level rules of short strokes or dots in a row, which would else be
-// text.
-func findDashes(ink *raster.Ink, dpi float64) []raster.Rect {
-	var strokes []raster.Rect
-	for _, p := range ink.Pieces(1).Pieces {
-		if float64(p.H()) <= dpi*thickDash && float64(p.W()) <= dpi*longDash && 2*p.W() >= 3*p.H() {
-			strokes = append(strokes, p.Rect)
-		}
+// text, at least of a length where the page has longer ones.
+func findDashes(ink *raster.Ink, length, dpi float64) []raster.Rect {
+	rows := make([][][]run, ink.H)
+	for y := range ink.H {
+		rows[y] = chains(runs(ink.Row(y), 0), dpi)
 	}
-	slices.SortFunc(strokes, func(a, b raster.Rect) int { return cmp.Compare(a.X0, b.X0) })
-	var open, found []dashedRow
-	for _, s := range strokes {
-		at := slices.IndexFunc(open, func(r dashedRow) bool { return r.goesOn(s, dpi) })
-		if at < 0 {
-			open = append(open, dashedRow{s})
-		} else {
-			open[at] = append(open[at], s)
-		}
-		open = slices.DeleteFunc(open, func(r dashedRow) bool {
-			over := float64(s.X0-r.last().X1) > dpi*dashGap
-			if over {
-				found = append(found, r)
+	long := piles(rows, ink, dpi, func(c []run) bool {
+		return len(c) >= dashes && span(c) >= dpi*dashed && pattern{}.and(c).common().fits(c)
+	})
+	var all pattern
+	for _, r := range long {
+		all = all.and(runs(ink.Row((r.Y0 + r.Y1) / 2)[:r.X1], r.X0))
+	}
+	common := all.common()
+	return append(long, piles(rows, ink, dpi, func(c []run) bool {
+		return span(c) >= length && common.fits(c)
+	})...)
+}
+
+// piles are the rules of chains that are right, by rows.
+func piles(rows [][][]run, ink *raster.Ink, dpi float64, right func([]run) bool) []raster.Rect {
+	var found []raster.Rect
+	for y, chains := range rows {
+		for _, c := range chains {
+			if right(c) {
+				found = append(found, raster.Rect{X0: c[0].from, Y0: y, X1: c[len(c)-1].to, Y1: y + 1})
 			}
-			return over
-		})
-	}
-	var rules []raster.Rect
-	for _, r := range append(found, open...) {
-		if around := r.around(); r.regular() && float64(around.W()) >= dpi*dashed && float64(around.H()) <= 2*dpi*thickDash {
-			rules = append(rules, around)
 		}
 	}
-	return rules
+	return slices.DeleteFunc(piled(found), func(r raster.Rect) bool {
+		return float64(r.H()) > dpi*thickDash || !alone(r, ink)
+	})
 }
 
-// dashedRow is strokes in a row, from left to right.
-type dashedRow []raster.Rect
-
-func (r dashedRow) last() raster.Rect { return r[len(r)-1] }
-
-// goesOn is true for a stroke that may be the next of the row.
-func (r dashedRow) goesOn(s raster.Rect, dpi float64) bool {
-	last := r.last()
-	gap := float64(s.X0 - last.X1)
-	return gap >= 0 && gap <= dpi*dashGap && abs(s.Y0+s.Y1-last.Y0-last.Y1) <= 3
-}
-
-func (r dashedRow) around() raster.Rect {
-	all := r[0]
-	for _, s := range r {
-		all = all.Union(s)
-	}
-	return all
-}
-
-// regular is true for dashes, nearly all as long and as far from each other as most;
-// strokes of characters that happen to stand in a row are not.
-func (r dashedRow) regular() bool {
-	if len(r) < dashes {
+// alone is true if most dashes have paper above and below: strokes of characters hang
+// together.
+func alone(r raster.Rect, ink *raster.Ink) bool {
+	if r.Y0 < 2 || r.Y1+2 > ink.H {
 		return false
 	}
-	var long, apart []int
-	for i, s := range r {
-		long = append(long, s.W())
-		if i > 0 {
-			apart = append(apart, s.X0-r[i-1].X0)
+	above, row, below := ink.Row(r.Y0-2), ink.Row((r.Y0+r.Y1)/2), ink.Row(r.Y1+1)
+	all, free := 0, 0
+	for _, d := range runs(row[:r.X1], r.X0) {
+		all++
+		if !slices.Contains(above[d.from:d.to], 1) && !slices.Contains(below[d.from:d.to], 1) {
+			free++
 		}
 	}
-	return alike(long) && alike(apart)
+	return float64(free) >= mostly*float64(all)
 }
 
-// alike is true if four of five are within a fifth, or a pixel, of the median.
-func alike(of []int) bool {
-	slices.Sort(of)
-	median, n := of[len(of)/2], 0
+// run is ink in a row of pixels, or what goes over several of them.
+type run struct{ from, to int }
+
+// runs are those of a row of pixels from a column on.
+func runs(row []byte, x int) []run {
+	var out []run
+	for ; x < len(row); x++ {
+		if row[x] == 0 {
+			continue
+		}
+		from := x
+		for x < len(row) && row[x] == 1 {
+			x++
+		}
+		out = append(out, run{from, x})
+	}
+	return out
+}
+
+// chains are the runs that may be dashes of one rule. What crosses one is longer than its
+// dashes, but leaves the gaps as they are.
+func chains(all []run, dpi float64) [][]run {
+	var out [][]run
+	from := 0
+	for i, r := range all {
+		switch {
+		case float64(r.to-r.from) > dpi*longDash:
+			out = append(out, all[from:i])
+			from = i + 1
+		case i > from && (float64(gap(all, i)) > dpi*dashGap || wider(all, i, i-1) && i-1 > from || wider(all, i, i+1)):
+			out = append(out, all[from:i])
+			from = i
+		}
+	}
+	out = append(out, all[from:])
+	return slices.DeleteFunc(out, func(c []run) bool { return len(c) < fewDashes })
+}
+
+// gap is the paper before a run.
+func gap(all []run, i int) int { return all[i].from - all[i-1].to }
+
+// wider is true for a gap that is none of a rule with the other one.
+func wider(all []run, i, than int) bool {
+	return than < len(all) && than > 0 && gap(all, i) > 2*gap(all, than)+2
+}
+
+func span(c []run) float64 { return float64(c[len(c)-1].to - c[0].from) }
+
+// pattern is how long dashes are, and how far from each other, in pixels.
+type pattern struct{ long, apart []int }
+
+func (p pattern) and(c []run) pattern {
+	for i, r := range c {
+		p.long = append(p.long, r.to-r.from)
+		if i > 0 {
+			p.apart = append(p.apart, r.from-c[i-1].to)
+		}
+	}
+	return p
+}
+
+// common is the medians.
+func (p pattern) common() pattern {
+	if len(p.apart) == 0 {
+		return p
+	}
+	slices.Sort(p.long)
+	slices.Sort(p.apart)
+	return pattern{p.long[len(p.long)/2:][:1], p.apart[len(p.apart)/2:][:1]}
+}
+
+// fits is true for dashes of which nearly all are as far from each other as most, and
+// mostly as long; strokes of characters that happen to stand in a row are not.
+func (p pattern) fits(c []run) bool {
+	if len(p.apart) == 0 {
+		return false
+	}
+	own := pattern{}.and(c)
+	return alike(own.apart, p.apart[0]) >= nearlyAll && alike(own.long, p.long[0]) >= mostly
+}
+
+// Shares of the dashes of a rule.
+const (
+	nearlyAll = 0.8
+	mostly    = 0.6
+)
+
+// alike is the share that is within a fifth, or a pixel, of a number.
+func alike(of []int, like int) float64 {
+	n := 0
 	for _, v := range of {
-		if abs(v-median) <= max(1, median/5) {
+		if abs(v-like) <= max(1, like/5) {
 			n++
 		}
 	}
-	return 5*n >= 4*len(of)
+	return float64(n) / float64(len(of))
+}
+
+// piled joins what lies on each other, or beside each other in neighbouring rows.
+func piled(rows []raster.Rect) []raster.Rect {
+	slices.SortStableFunc(rows, func(a, b raster.Rect) int { return cmp.Compare(a.Y0, b.Y0) })
+	var out []raster.Rect
+	for _, r := range rows {
+		i := slices.IndexFunc(out, func(o raster.Rect) bool { return r.Y0-o.Y1 <= 1 && r.X0 < o.X1 && o.X0 < r.X1 })
+		if i < 0 {
+			out = append(out, r)
+			continue
+		}
+		out[i] = out[i].Union(r)
+	}
+	return out
 }
 
 // Of a dashed rule in the cells that it parts, in inches: how flat it is, how long at

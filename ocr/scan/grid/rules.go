@@ -25,7 +25,7 @@ const (
 // findRules finds the rules of the page and marks their ink, and a pixel around it.
 func findRules(ink *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink) {
 	gap := int(dpi * ruleGap)
-	dashedAcross, dashedDown := findDashes(ink, dpi), findDashes(transposed(ink), dpi) // what is faint would join the dashes
+	dashedAcross, dashedDown := findDashes(ink, dpi*dashed, dpi), findDashes(transposed(ink), dpi*shortRule, dpi) // what is faint would join the dashes
 	ink, upright := and(ink, faint.level), and(ink, faint.upright)
 	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), dashedAcross...), ink, gap, gap/2)
 	turned := transposed(upright)
