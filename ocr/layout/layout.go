@@ -117,7 +117,7 @@ func (r Row) Split() []Row {
 	var rows []Row
 	for _, c := range all {
 		y := c.Lines[0].Y
-		if n := len(rows); n > 0 && y-rows[n-1].Y <= sameLine*c.Ink.Height() {
+		if n := len(rows); n > 0 && y-rows[n-1].Y <= sameLine*max(c.Ink.Height(), rows[n-1].Cells[0].Ink.Height()) {
 			rows[n-1].Cells = append(rows[n-1].Cells, c)
 			continue
 		}

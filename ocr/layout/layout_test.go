@@ -307,3 +307,24 @@ func TestASmallSignStandsOnTheLineOfItsRow(t *testing.T) {
 
 	wantRows(t, []string{"*|N|N"}, p)
 }
+
+func TestDashesInSeveralLinesOfACellStandBesideTheirLetters(t *testing.T) {
+	t.Parallel()
+	word := func(text string, x, y0, y1 float64) page.Word {
+		return page.Word{Text: text, Raw: text, Source: page.SourceRecognition, Confidence: 1, Size: 7, Box: page.Box{X0: x, Y0: y0, X1: x + 5, Y1: y1}}
+	}
+	p := pagetest.New(1).Page
+	p.Words = []page.Word{word("N", 60, 60, 67), word("0", 60, 74, 81), word("--", 100, 64.4, 65.4), word("--", 100, 78.4, 79.4)}
+	for _, y := range []float64{50, 90} {
+		p.Lines = append(p.Lines, page.Line{X0: 40, Y0: y, X1: 120, Y1: y})
+	}
+	for _, x := range []float64{40, 80, 120} {
+		p.Lines = append(p.Lines, page.Line{X0: x, Y0: 50, X1: x, Y1: 90})
+	}
+
+	rows := layout.Read([]page.Page{p}).Rows[0].Split()
+
+	if diff := cmp.Diff([]string{"N|--", "0|--"}, rowsOf(rows)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -56,7 +56,7 @@ func newSheet(p page.Page, box page.Box) Sheet {
 	s := Sheet{Page: p.Number, Box: box, frame: box}
 	for _, w := range p.Words {
 		if box.Contains(w.Box.MidX(), w.Box.MidY()) {
-			s.Words = append(s.Words, w)
+			s.Words = append(s.Words, lowered(w))
 		}
 	}
 	s.Words = withoutSmears(withoutSeal(s.Words, p.Watermarks))

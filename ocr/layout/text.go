@@ -70,6 +70,15 @@ func height(w page.Word) float64 {
 	return w.Box.Height()
 }
 
+// lowered is the word, but a recognised asterisk, whose ink hangs at the top of its
+// line, as high as its line's digits.
+func lowered(w page.Word) page.Word {
+	if w.Source == page.SourceRecognition && w.Text == "*" {
+		w.Box.Y1 = max(w.Box.Y1, w.Box.Y0+w.Size)
+	}
+	return w
+}
+
 func compare(a, b float64) int {
 	switch {
 	case a < b:
