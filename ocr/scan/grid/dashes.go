@@ -12,7 +12,7 @@ import (
 const (
 	thickDash = 0.025
 	longDash  = 0.15
-	dashGap   = 0.1
+	dashGap   = 0.05
 	dashes    = 7
 	fewDashes = 3
 	dashed    = 0.4 // the whole rule at least

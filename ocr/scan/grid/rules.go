@@ -41,7 +41,8 @@ func findRules(ink *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink)
 		down[i] = mirrored(drawnToRules(d, turned, across, dpi))
 	}
 	down = slices.DeleteFunc(down, func(r raster.Rect) bool {
-		return float64(r.H()) < dpi*longRule && !(touches(r, r.Y0, across, dpi) && touches(r, r.Y1, across, dpi))
+		return float64(r.H()) < dpi*longRule && !(touches(r, r.Y0, across, dpi) && touches(r, r.Y1, across, dpi)) &&
+			!free(r, turned, dpi)
 	})
 	var rules []Rule
 	mask := raster.NewInk(ink.W, ink.H)
