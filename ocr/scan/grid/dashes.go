@@ -142,9 +142,10 @@ func (p pattern) common() pattern {
 }
 
 // fits is true for dashes of which nearly all are as far from each other as most, and
-// mostly as long; strokes of characters that happen to stand in a row are not.
+// mostly as long, which is longer than the gaps; strokes of characters that happen to
+// stand in a row are not.
 func (p pattern) fits(c []run) bool {
-	if len(p.apart) == 0 {
+	if len(p.apart) == 0 || p.apart[0] > p.long[0]+1 {
 		return false
 	}
 	own := pattern{}.and(c)
