@@ -62,11 +62,16 @@ func wraps(w, above page.Word) bool {
 
 func sameSize(a, b page.Word) bool { return math.Abs(a.Size-b.Size) < 0.02*a.Size }
 
+// sureSign is the confidence from which on a lone sign is the end of a text that wraps.
+const sureSign = 0.9
+
 // withoutSmears drops recognised words that are nothing but signs which no report
 // prints alone: pieces of rules, mostly.
 func withoutSmears(words []page.Word) []page.Word {
 	return slices.DeleteFunc(words, func(w page.Word) bool {
-		return w.Source == page.SourceRecognition && strings.Trim(key(w.Text), `[]{}|_.,;:'!^~=+<>\()。、`) == ""
+		text := key(w.Text)
+		ending := (text == "。" || text == ")") && w.Confidence >= sureSign
+		return w.Source == page.SourceRecognition && strings.Trim(text, `[]{}|_.,;:'!^~=+<>\()。、`) == "" && !ending
 	})
 }
 

@@ -37,8 +37,9 @@ func (s *sheet) frame(l grid.Line) frame {
 // maxColumns of a cutout; what is wider is squeezed.
 const maxColumns = 4000
 
-func (s *sheet) cutout(l grid.Line) talk.Line {
-	f := s.frame(l)
+func (s *sheet) cutout(l grid.Line) talk.Line { return s.cutoutOf(s.frame(l)) }
+
+func (s *sheet) cutoutOf(f frame) talk.Line {
 	width := min(max(8, int(math.Ceil((f.x1-f.x0)*f.scale))), maxColumns)
 	out := talk.Line{Width: width, Pixels: s.scaled(f, width)}
 	whiten(out.Pixels)

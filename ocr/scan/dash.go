@@ -17,26 +17,40 @@ const (
 	dashByLook = 0.97 // confidence of what its look tells
 )
 
-// rangeDashes tells the dash between two months, which the recogniser takes for another
-// one, by its length and the room that it has.
-func (s *sheet) rangeDashes(l grid.Line, said []talk.Character) {
+// dashes tells flat strokes by their length and the room that they have: the dash
+// between two months, which the recogniser takes for another one, and the ideograph 一
+// between two others.
+func (s *sheet) dashes(l grid.Line, said []talk.Character) {
 	f := s.frame(l)
 	for i := 1; i+1 < len(said); i++ {
-		if said[i-1].Text != "月" || !strings.Contains("-－–—一", said[i].Text) || !isDigit(said[i+1]) {
+		if !strings.Contains("-－–—一", said[i].Text) {
 			continue
 		}
+		before, next := said[i-1], said[i+1]
 		stroke, room := flatNear(l, f.x0+said[i].X/f.scale)
 		switch {
 		case room == 0:
 			continue
-		case room < hyphenRoom:
-			said[i].Text = "-"
-		case stroke < emDash:
-			said[i].Text = "－"
+		case before.Text == "月" && isDigit(next):
+			said[i].Text = rangeDash(stroke, room)
+		case isHan(before) && isHan(next) && stroke >= emDash:
+			said[i].Text = "一"
 		default:
-			said[i].Text = "—"
+			continue
 		}
 		said[i].Confidence = max(said[i].Confidence, dashByLook)
+	}
+}
+
+// rangeDash is the dash with a stroke so long and so much room.
+func rangeDash(stroke, room float64) string {
+	switch {
+	case room < hyphenRoom:
+		return "-"
+	case stroke < emDash:
+		return "－"
+	default:
+		return "—"
 	}
 }
 

@@ -67,7 +67,12 @@ func (r *Reader) ask(ctx context.Context, s *sheet, which []int) error {
 	}
 	for i, line := range which {
 		s.said[line] = s.legible(line, readings[i].Characters)
-		s.rangeDashes(s.grid.Lines[line], s.said[line])
+	}
+	if err := r.lookAgain(ctx, s, which); err != nil {
+		return err
+	}
+	for _, line := range which {
+		s.dashes(s.grid.Lines[line], s.said[line])
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -74,7 +73,7 @@ func (s *sheet) legible(i int, free []talk.Character) []talk.Character {
 		return characters("*", 0.95)
 	}
 	if isFullStop(l, free) {
-		return []talk.Character{{Text: "。", Confidence: free[0].Confidence}}
+		return characters("。", max(seenEnd, free[0].Confidence))
 	}
 	if flat(l) && text(free) != "一" {
 		return characters("--", 0.95)
@@ -91,63 +90,10 @@ func (s *sheet) legible(i int, free []talk.Character) []talk.Character {
 	if len(free) == 0 && best.Text != "" || best.Confidence > 0.5 && !(len(free) == 1 && isHan(free[0])) {
 		return characters(best.Text, best.Confidence)
 	}
-	return s.withStop(l, free)
+	return s.withEnd(l, free)
 }
 
 func isHan(c talk.Character) bool { return unicode.Is(unicode.Han, []rune(c.Text)[0]) }
-
-// shortest is the length of the shortest sentence that ends with a full stop: less is
-// a value, and what stands behind it dirt.
-const shortest = 9
-
-// withStop adds the full stop that the recogniser drops at the end of a sentence, if
-// its circle is there: small, low, and behind all that was read.
-func (s *sheet) withStop(l grid.Line, free []talk.Character) []talk.Character {
-	last := l.Parts[len(l.Parts)-1]
-	if len(l.Parts) < 3 || len(free) < shortest || !endsSentence(free) {
-		return free
-	}
-	f := s.frame(l)
-	at := (float64(last.X0+last.X1)/2 - f.x0) * f.scale
-	small := float64(last.W()) < 0.45*l.Em && float64(last.H()) < 0.45*l.Em && float64(last.W()) > 0.12*l.Em
-	if !small || 2*last.Y0 < l.Y0+l.Y1 || at-lastMiddle(free) < behind*l.Em*f.scale {
-		return free
-	}
-	return append(free, talk.Character{Text: "。", X: at, Confidence: 0.95})
-}
-
-// behind is how far behind the middle of the last character a full stop stands at least,
-// in ems; a dot that belongs to an ideograph is nearer.
-const behind = 0.52
-
-// lastMiddle is where the middle of the last character is: of ideographs, which are
-// equally far apart, several tell it better than one.
-func lastMiddle(said []talk.Character) float64 {
-	n := 0
-	for n < 8 && n < len(said) && isHan(said[len(said)-1-n]) {
-		n++
-	}
-	last := said[len(said)-1].X
-	if n < 4 {
-		return last
-	}
-	row := said[len(said)-n:]
-	var x, i, xi, ii float64
-	for k, c := range row {
-		x, i = x+c.X, i+float64(k)
-		xi, ii = xi+c.X*float64(k), ii+float64(k*k)
-	}
-	count := float64(n)
-	pitch := (count*xi - x*i) / (count*ii - i*i)
-	return x/count + pitch*(count-1)/2
-}
-
-// endsSentence is true for a text that ends with an ideograph or, as amounts in
-// sentences do, with a digit.
-func endsSentence(free []talk.Character) bool {
-	last := free[len(free)-1]
-	return isHan(last) || isDigit(last) && slices.ContainsFunc(free, isHan)
-}
 
 // alike is true for what only its size or nothing tells apart where it stands alone.
 func alike(free, closed string) bool {
@@ -166,7 +112,7 @@ func isAsterisk(l grid.Line) bool {
 // isFullStop is true for a circle that is smaller than a letter: what is left of a
 // sentence on the next line.
 func isFullStop(l grid.Line, free []talk.Character) bool {
-	return len(l.Parts) == 1 && len(free) == 1 && strings.Contains("oO0.", free[0].Text) && float64(l.H()) < 0.55*l.Em
+	return len(l.Parts) == 1 && len(free) == 1 && strings.Contains("oO0〇。", free[0].Text) && float64(l.H()) < 0.55*l.Em
 }
 
 // flat is true for a line of nothing but short flat strokes: "--", which means that there

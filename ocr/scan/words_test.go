@@ -181,9 +181,17 @@ func TestDashesBetweenMonthsAreToldByTheirLook(t *testing.T) {
 			said[i].X = (float64(p.X0+p.X1)/2 - f.x0) * f.scale
 		}
 
-		blank().rangeDashes(l, said)
+		blank().dashes(l, said)
 
 		if got := text(said); got != "月"+row.want+"2" {
+			t.Errorf("%d in %d: %s", row.length, row.room, got)
+		}
+		between := saying("新-路", 0.5)
+		for i := range between {
+			between[i].X = said[i].X
+		}
+		blank().dashes(l, between)
+		if got := text(between); (got == "新一路") != (row.want == "—") {
 			t.Errorf("%d in %d: %s", row.length, row.room, got)
 		}
 	}
@@ -208,8 +216,28 @@ func TestAFullStopThatIsSeenIsToldAndADotOfAnIdeographIsNot(t *testing.T) {
 			said[i].X = (float64(parts[i].X0+9) - f.x0 + float64(i%2)) * f.scale // to the nearest step
 		}
 
-		if got := text(blank().withStop(l, said)); got != row.want {
+		if got := text(blank().withEnd(l, said)); got != row.want {
 			t.Errorf("%d behind: %s", row.at, got)
+		}
+	}
+}
+
+func TestABracketThatIsSeenIsTold(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct{ read, want string }{{"合伙（有限合伙", "合伙（有限合伙）"}, {"合伙企业有限合", "合伙企业有限合"}} {
+		var parts []raster.Rect
+		for i := range 7 {
+			parts = append(parts, raster.Rect{X0: 101 + 20*i, Y0: 200, X1: 119 + 20*i, Y1: 219})
+		}
+		l := line(20, append(parts, raster.Rect{X0: 243, Y0: 200, X1: 247, Y1: 219})...)
+		f := blank().frame(l)
+		said := saying(row.read, 0.95)
+		for i := range said {
+			said[i].X = (float64(parts[i].X0+9) - f.x0) * f.scale
+		}
+
+		if got := text(blank().withEnd(l, said)); got != row.want {
+			t.Errorf("%s: %s", row.read, got)
 		}
 	}
 }

@@ -12,16 +12,17 @@ import (
 )
 
 // What tells a zero from the letter O: its breadth for its height, beside that of the
-// zeros in the numbers of the same sheet. O is broader, by a tenth where letters are as
-// narrow as digits.
+// zeros in the numbers of the same sheet. O is broader, in most fonts plainly. Where
+// letters are as narrow as digits it is by a tenth, which scans blur: then a zero is
+// told, for identifiers have more of them, but not with certainty; and so where the ink
+// is not that of one character, on a sheet that has no O elsewhere.
 const (
-	knownZeros = 8     // fewer tell nothing
-	zeroSure   = 0.9   // confidence of a zero in a number that is taken for one
-	broader    = 1.02  // than nineteen of twenty zeros is an O
-	plainly    = 0.015 // away from that is certain
-	byShape    = 0.97  // confidence of what is certain
-	byGuess    = 0.85  // and of what is not
-	outOfShape = 1.6   // broader is two that touch; as much narrower is a part of one
+	knownZeros = 8    // fewer tell nothing
+	zeroSure   = 0.9  // confidence of a zero in a number that is taken for one
+	plainly    = 1.2  // so much broader is an O
+	byShape    = 0.97 // confidence of what is certain
+	byGuess    = 0.85 // and of what is not
+	outOfShape = 1.6  // broader is two that touch; as much narrower is a part of one
 )
 
 // zeros tells zeros from the letter O in the identifiers of a sheet, where no word
@@ -29,7 +30,7 @@ const (
 func (s *sheet) zeros() {
 	var known []float64
 	for i, said := range s.said {
-		if !looksNumeric(text(said)) {
+		if len(said) < 2 || !looksNumeric(text(said)) {
 			continue
 		}
 		for j, r := range inkOf(s.grid.Lines[i], s.frame(s.grid.Lines[i]), said) {
@@ -43,46 +44,59 @@ func (s *sheet) zeros() {
 	}
 	slices.Sort(known)
 	middle, broad := known[len(known)/2], known[len(known)*19/20]
+	var unclear []*talk.Character
+	letters := false
 	for i, said := range s.said {
 		if !isIdentifier(said) {
 			continue
 		}
-		out := slices.Clone(said)
+		s.said[i] = slices.Clone(said)
 		for j, r := range inkOf(s.grid.Lines[i], s.frame(s.grid.Lines[i]), said) {
-			b := s.breadth(r) / middle
-			if strings.Contains("0Oo", said[j].Text) && b > 1/outOfShape && b < outOfShape {
-				out[j].Text, out[j].Confidence = zeroOrO(b / (broader * broad / middle))
+			c, b := &s.said[i][j], s.breadth(r)/middle
+			switch {
+			case !strings.Contains("0Oo", c.Text):
+			case b > 1/outOfShape && b < outOfShape:
+				c.Text, c.Confidence = zeroOrO(b, broad/middle)
+				letters = letters || c.Text == "O"
+			default:
+				unclear = append(unclear, c)
 			}
 		}
-		s.said[i] = out
+	}
+	for _, c := range unclear {
+		if !letters {
+			c.Text, c.Confidence = "0", byGuess
+		}
 	}
 }
 
-// zeroOrO tells what is so broad beside the broadest zero.
-func zeroOrO(breadth float64) (string, float64) {
-	confidence := byShape
-	if math.Abs(breadth-1) < plainly {
-		confidence = byGuess
+// zeroOrO tells what is so broad beside a zero, where zeros are up to broad.
+func zeroOrO(breadth, broad float64) (string, float64) {
+	switch {
+	case breadth >= plainly:
+		return "O", byShape
+	case breadth <= broad:
+		return "0", byShape
+	default:
+		return "0", byGuess
 	}
-	if breadth > 1 {
-		return "O", confidence
-	}
-	return "0", confidence
 }
 
-// isIdentifier is true for capital letters and digits, mixed.
+// isIdentifier is true for capital letters and digits, mixed, or what of them goes on in
+// the next line.
 func isIdentifier(said []talk.Character) bool {
 	letters := 0
 	for _, c := range said {
 		r := []rune(c.Text)[0]
 		switch {
-		case r > unicode.MaxASCII || unicode.IsLower(r) && r != 'o':
-			return false
-		case unicode.IsUpper(r):
+		case r == 'o' || r == 'O':
+		case unicode.IsUpper(r) && r < unicode.MaxASCII:
 			letters++
+		case r < '0' || r > '9':
+			return false
 		}
 	}
-	return len(said) >= 6 && letters >= 3
+	return len(said) > 1 && letters > 0
 }
 
 // inkOf is where the characters of a line are drawn: all ink that is next to a
