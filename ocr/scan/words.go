@@ -106,7 +106,7 @@ func alike(free, closed string) bool {
 func isAsterisk(l grid.Line) bool {
 	w, h, middle := float64(l.W())/l.Em, float64(l.H())/l.Em, float64(l.Y0+l.Y1)/2
 	return w > 0.2 && w < 0.55 && h > 0.2 && h < 0.55 && w < 1.7*h && h < 1.7*w &&
-		float64(l.Cell.H()) < 3*l.Em && middle < float64(l.Cell.Y0+l.Cell.Y1)/2
+		float64(l.Cell.H()) < 5*l.Em && middle < float64(l.Cell.Y0+l.Cell.Y1)/2
 }
 
 // isFullStop is true for a circle that is smaller than a letter: what is left of a

@@ -129,12 +129,34 @@ func cut(boxes []raster.Rect, em float64) [][]raster.Rect {
 	}
 	columns := columnsOf(boxes, em*wideGap)
 	if len(columns) > 1 {
-		return cutAll(columns, em)
+		return cutAll(columns, max(em, largerType(boxes)))
 	}
 	if halves := valley(boxes, em); halves != nil {
 		return cutAll(halves, em)
 	}
 	return [][]raster.Rect{boxes}
+}
+
+// fullHeight is the part of a line's height that some of its pieces have.
+const fullHeight = 0.7
+
+// largerType is the em of a row that is one line, as several of its pieces are about as
+// high as all of it: the strokes of 二 in a heading are further apart than lines of the
+// text. 0 for other rows.
+func largerType(boxes []raster.Rect) float64 {
+	around, high := boxes[0], 0
+	for _, b := range boxes {
+		around = around.Union(b)
+	}
+	for _, b := range boxes {
+		if float64(b.H()) >= fullHeight*float64(around.H()) {
+			high++
+		}
+	}
+	if high < 2 {
+		return 0
+	}
+	return float64(around.H()) / 0.95
 }
 
 func cutAll(parts [][]raster.Rect, em float64) [][]raster.Rect {

@@ -152,3 +152,23 @@ func TestDashesTooIrregularForARuleAreNoText(t *testing.T) {
 		t.Errorf("%d rules, want 6: %+v", len(p.Rules), p.Rules)
 	}
 }
+
+func TestTheNumeralOfAHeadingIsOneLine(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	for row := range 5 {
+		write(g, 60, 200+row*40, 20)
+	}
+	fill(g, raster.Rect{X0: 102, Y0: 104, X1: 138, Y1: 109}, 0) // 二
+	fill(g, raster.Rect{X0: 100, Y0: 136, X1: 140, Y1: 141}, 0)
+	for x := 200; x < 400; x += 50 {
+		fill(g, raster.Rect{X0: x, Y0: 100, X1: x + 40, Y1: 105}, 0)
+		fill(g, raster.Rect{X0: x, Y0: 100, X1: x + 5, Y1: 144}, 0)
+	}
+
+	p := Find(g, dpi)
+
+	if len(p.Lines) != 7 || p.Lines[0].H() != 37 {
+		t.Errorf("%d lines, the first %d high, want 7 and 37", len(p.Lines), p.Lines[0].H())
+	}
+}
