@@ -131,6 +131,9 @@ func cut(boxes []raster.Rect, em float64) [][]raster.Rect {
 	if len(columns) > 1 {
 		return cutAll(columns, max(em, largerType(boxes)))
 	}
+	if sides := interleaved(boxes, em); sides != nil {
+		return cutAll(sides, em)
+	}
 	if halves := valley(boxes, em); halves != nil {
 		return cutAll(halves, em)
 	}

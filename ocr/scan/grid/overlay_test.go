@@ -172,28 +172,3 @@ func TestTheNumeralOfAHeadingIsOneLine(t *testing.T) {
 		t.Errorf("%d lines, the first %d high, want 7 and 37", len(p.Lines), p.Lines[0].H())
 	}
 }
-
-func TestThinTypeWithinASealStays(t *testing.T) {
-	t.Parallel()
-	g := sheet()
-	write(g, 60, 20, 20)
-	for row := range 6 {
-		for i := range 24 {
-			x, y := 60+i*24, 100+row*60
-			fill(g, raster.Rect{X0: x, Y0: y, X1: x + 20, Y1: y + 2}, 110)
-			fill(g, raster.Rect{X0: x, Y0: y, X1: x + 2, Y1: y + 22}, 110)
-		}
-	}
-	stamp(g, 440, 350, 150, 7, 95)
-
-	p := Find(g, dpi)
-
-	for y := 280; y < 282; y++ { // the row in the middle of the seal
-		if shade := p.Clean.Row(y)[400]; shade > 150 {
-			t.Errorf("the type's shade in the picture is %d", shade)
-		}
-	}
-	if shade := p.Clean.Row(350)[590]; shade < 230 {
-		t.Errorf("the ring's shade in the picture is %d", shade)
-	}
-}

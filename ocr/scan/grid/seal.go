@@ -28,15 +28,17 @@ type seal struct {
 }
 
 // withoutSeal is the page without a round seal, true if there was one. Text and rules
-// are darker than it, and stay; where they are not, only the ring is taken away.
+// are darker than it, and stay.
 func withoutSeal(g, contrast *raster.Gray, dpi float64) (*raster.Gray, bool) {
 	points := sealInk(contrast)
 	s, found := ring(points, contrast, dpi)
 	if !found {
 		return g, false
 	}
-	darker := s.darker(contrast)
-	lighter, text := s.lighter(contrast, darker, dpi), grown(grown(darker))
+	text := grown(grown(s.darker(contrast)))
+	if !s.lighter(contrast, text) {
+		return g, false
+	}
 	out := &raster.Gray{W: g.W, H: g.H, Pix: slices.Clone(g.Pix)}
 	lighten := 100 - int(s.contrast)
 	reach := s.radius + s.width
@@ -46,7 +48,7 @@ func withoutSeal(g, contrast *raster.Gray, dpi float64) (*raster.Gray, bool) {
 			switch off := math.Hypot(float64(x)-s.x, float64(y)-s.y) - s.radius; {
 			case math.Abs(off) <= s.width: // all that is not the ring's is darker
 				row[x] = byte(min(255, int(row[x])*100/lighten))
-			case lighter && off < 0 && shade[x] > raster.InkContrast/2 && text.Row(y)[x] == 0:
+			case off < 0 && shade[x] > raster.InkContrast/2 && text.Row(y)[x] == 0:
 				row[x] = byte(min(255, int(row[x])*100/(100-int(shade[x]))))
 			}
 		}
@@ -187,31 +189,19 @@ func (s seal) darker(contrast *raster.Gray) *raster.Ink {
 	return out
 }
 
-// mostFaint is how many of the characters of the page may have no pixel that is darker
-// than the seal: thin type has none.
-const mostFaint = 0.05
+// mostFaint is how much of the ink of the page may be no darker than the seal's.
+const mostFaint = 0.15
 
 // lighter is true for a seal that is clearly lighter than the text of the page.
-func (s seal) lighter(contrast *raster.Gray, darker *raster.Ink, dpi float64) bool {
-	all, faint := 0, 0
-	for _, p := range stronger(contrast.Ink(), contrast, leastSeal).Pieces(1).Pieces {
-		x, y := float64(p.X0+p.X1)/2, float64(p.Y0+p.Y1)/2
-		if h := float64(p.H()); h < dpi*0.05 || h > dpi*0.3 || float64(p.W()) > dpi || math.Hypot(x-s.x, y-s.y) < s.radius+s.width+dpi*0.3 {
-			continue
-		}
-		all++
-		if !inked(darker, p.Rect) {
-			faint++
+func (s seal) lighter(contrast *raster.Gray, text *raster.Ink) bool {
+	all, lone := 0, 0
+	for y := range contrast.H {
+		for x, c := range contrast.Row(y) {
+			if c > raster.InkContrast && math.Hypot(float64(x)-s.x, float64(y)-s.y) > s.radius+s.width {
+				all++
+				lone += int(1 - text.Row(y)[x])
+			}
 		}
 	}
-	return float64(faint) <= mostFaint*float64(all)
-}
-
-func inked(ink *raster.Ink, r raster.Rect) bool {
-	for y := r.Y0; y < r.Y1; y++ {
-		if slices.Contains(ink.Row(y)[r.X0:r.X1], 1) {
-			return true
-		}
-	}
-	return false
+	return float64(lone) <= mostFaint*float64(all)
 }
