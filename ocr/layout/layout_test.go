@@ -328,3 +328,17 @@ func TestDashesInSeveralLinesOfACellStandBesideTheirLetters(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestOtherColumnsBelowAreAnotherTable(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(30, 60, "a").Put(70, 60, "b").Put(130, 60, "c").Put(180, 60, "d").Put(230, 60, "e").
+		Put(30, 90, "ff").Put(60, 90, "g").Put(110, 90, "h").Put(160, 90, "i").Put(230, 90, "j")
+	for x, span := range map[float64][2]float64{20: {50, 110}, 50: {50, 110}, 220: {50, 110}, 250: {50, 110}, 120: {50, 80}, 170: {50, 80}, 100: {80, 110}, 150: {80, 110}} {
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: x, Y0: span[0], X1: x, Y1: span[1]})
+	}
+	for _, y := range []float64{50, 110} {
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: 20, Y0: y, X1: 250, Y1: y})
+	}
+
+	wantRows(t, []string{"a|b|c|d|e", "ff|g|h|i|j"}, d.Page)
+}

@@ -72,14 +72,20 @@ func (r rules) openEnds() []rule {
 
 // edge is the rule that is missing where uprights end at y, more than run on between
 // them: as long as the rules above and below, but not further than to uprights that run
-// on beside them. Between two of these, a cell goes on.
+// on beside them. Between two of these, a cell goes on, unless the columns are others
+// below: what runs on is of two tables.
 func (r rules) edge(y float64) (rule, bool) {
 	edge, ending := rule{at: y, from: math.Inf(1), to: math.Inf(-1)}, 0
-	var crossing []float64
+	var crossing, above, below []float64
 	for _, u := range r.upright {
 		switch {
 		case math.Abs(u.from-y) <= sameRule || math.Abs(u.to-y) <= sameRule:
 			ending++
+			if u.from < y-sameRule {
+				above = append(above, u.at)
+			} else {
+				below = append(below, u.at)
+			}
 			edge.from, edge.to = min(edge.from, u.at), max(edge.to, u.at)
 		case u.from < y && y < u.to:
 			crossing = append(crossing, u.at)
@@ -100,7 +106,21 @@ func (r rules) edge(y float64) (rule, bool) {
 		wide.from, wide.to = min(wide.from, l.from), max(wide.to, l.to)
 	}
 	wide.from, wide.to = max(wide.from, left), min(wide.to, right)
+	if len(crossing) > 0 && without(above, below) > 1 && without(below, above) > 1 {
+		wide.from, wide.to = min(edge.from, slices.Min(crossing)), max(edge.to, slices.Max(crossing))
+	}
 	return wide, true
+}
+
+// without is how many places are not among others.
+func without(places, others []float64) int {
+	n := 0
+	for _, x := range places {
+		if !slices.ContainsFunc(others, func(o float64) bool { return math.Abs(o-x) <= sameRule }) {
+			n++
+		}
+	}
+	return n
 }
 
 // beside is the uprights next to the ends of a level rule, and how many cross it.
