@@ -40,3 +40,19 @@ func TestDashedUprightsAreRulesInLowRowsToo(t *testing.T) {
 		t.Errorf("%d upright rules and %d lines, want 3 and 3: %+v", down, len(p.Lines), p.Rules)
 	}
 }
+
+func TestTheFeetOfCharactersAreNoDashedRule(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	for x := 100; x < 260; x += 16 {
+		fill(g, raster.Rect{X0: x, Y0: 100, X1: x + 10, Y1: 102}, 0)
+		fill(g, raster.Rect{X0: x + 4, Y0: 100, X1: x + 7, Y1: 118}, 0)
+		fill(g, raster.Rect{X0: x, Y0: 119, X1: x + 10, Y1: 121}, 0)
+	}
+
+	p := Find(g, dpi)
+
+	if len(p.Rules) != 0 || len(p.Lines) != 1 || p.Lines[0].H() != 21 {
+		t.Errorf("%d rules, lines %+v", len(p.Rules), p.Lines)
+	}
+}

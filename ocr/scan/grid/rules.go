@@ -26,6 +26,7 @@ const (
 func findRules(ink *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink) {
 	gap := int(dpi * ruleGap)
 	dashedAcross, dashedDown := findDashes(ink, dpi*dashed, dpi), findDashes(transposed(ink), dpi*shortRule, dpi) // what is faint would join the dashes
+	dashedAcross = slices.DeleteFunc(dashedAcross, func(r raster.Rect) bool { return isFeet(r, ink) })
 	ink, upright := and(ink, faint.level), and(ink, faint.upright)
 	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), dashedAcross...), ink, gap, gap/2)
 	turned := transposed(upright)
@@ -60,6 +61,23 @@ func findRules(ink *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink)
 		}
 	}
 	return rules, grown(mask)
+}
+
+// feet is how much of a row above a dashed rule is ink at most: strokes of characters
+// that stand on it are none of its.
+const feet = 0.15
+
+// isFeet is true for dashes that are the feet of characters.
+func isFeet(r raster.Rect, ink *raster.Ink) bool {
+	most := 0
+	for y := max(0, r.Y0-3); y < r.Y0-1; y++ {
+		inked := 0
+		for _, p := range ink.Row(y)[r.X0:r.X1] {
+			inked += int(p)
+		}
+		most = max(most, inked)
+	}
+	return float64(most) > feet*float64(r.W())
 }
 
 // ruled finds long thin horizontal pieces: runs in the ink joined with that of the
