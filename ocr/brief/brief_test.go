@@ -223,3 +223,13 @@ func TestPublicRecordsAreToldAsTheyStand(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestAColonApartFromItsLabelIsNoPartOfTheValue(t *testing.T) {
+	t.Parallel()
+	apart := pagetest.New(1).Line("个人信用报告").
+		Put(40, 80, "报告编号").Put(84, 80, "：2016031200000012345678").Put(230, 80, "查询时间：2016.03.11 21:04:18").Put(400, 80, "报告时间：2016.03.12 09:15:30").
+		Put(40, 100, "姓名").Put(62, 100, "：某某").Put(150, 100, "证件类型：身份证").Put(280, 100, "证件号码：**************0000").Put(480, 100, "已婚").
+		Down(60).Line("信贷记录")
+
+	wantHead(t, read(apart).Report)
+}

@@ -113,7 +113,7 @@ var numberAndTime = regexp.MustCompile(`^([0-9A-Za-z]{10,}?)\s*(\d{2}:\d{2}:\d{2
 var maskedNumber = regexp.MustCompile(`^([0-9A-Za-z*＊]+)\s*(\p{Han}*)$`)
 
 func (r *reader) headValue(label, text string, c layout.Cell) {
-	text = strings.TrimSpace(text)
+	text = strings.TrimSpace(strings.TrimLeft(text, " :：")) // the colon may stand apart from its label
 	if text == "" {
 		return
 	}
