@@ -3,6 +3,7 @@ package scan
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -95,23 +96,21 @@ const (
 	beyond      = 0.4  // ink that was cut into small pieces may reach as far
 	halfWide    = 0.66 // of an ideograph, and what its place may be off
 	halfNarrow  = 0.45 // of a digit or letter
+	halfPitch   = 0.78 // of how far the letters of an identifier are apart
 )
 
 // lost is how many pieces of a line's ink no character was read for; one of them is what
 // of it lies beyond the last character.
 func (s *sheet) lost(l grid.Line, said []talk.Character) int {
 	f := s.frame(l)
+	half := halves(said, l.Em*f.scale)
 	// outside is how far from the nearest character a place is, in pixels.
 	outside := func(at float64) float64 {
 		least := math.Inf(1)
-		for _, c := range said {
-			half := halfNarrow
-			if []rune(c.Text)[0] > unicode.MaxASCII {
-				half = halfWide
-			}
-			least = min(least, math.Abs(f.x0+c.X/f.scale-at)-half*l.Em)
+		for i, c := range said {
+			least = min(least, math.Abs(c.X-(at-f.x0)*f.scale)-half[i])
 		}
-		return least
+		return least / f.scale
 	}
 	n := 0
 	for _, p := range l.Parts {
@@ -125,3 +124,30 @@ func (s *sheet) lost(l grid.Line, said []talk.Character) int {
 	}
 	return n
 }
+
+// halves are how far to both sides each character may reach: half of its width and what
+// its place may be off. Letters and digits that stand alone are about equally far apart.
+func halves(said []talk.Character, em float64) []float64 {
+	out := make([]float64, len(said))
+	for i, c := range said {
+		out[i] = halfNarrow * em
+		if []rune(c.Text)[0] > unicode.MaxASCII {
+			out[i] = halfWide * em
+		}
+	}
+	if !isIdentifier(said) || len(said) < fewestLetters {
+		return out
+	}
+	var apart []float64
+	for i := range said[1:] {
+		apart = append(apart, said[i+1].X-said[i].X)
+	}
+	slices.Sort(apart)
+	for i := range out {
+		out[i] = min(out[i], halfPitch*apart[len(apart)/2])
+	}
+	return out
+}
+
+// fewestLetters tell how far the letters of an identifier are apart.
+const fewestLetters = 8

@@ -9,11 +9,12 @@ import (
 	"xinbao/ocr/scan/talk"
 )
 
-// What tells the dashes between two months apart, in ems: a hyphen leaves little room
-// between its neighbours, a full-width hyphen more than it fills.
+// What tells the dashes between two months apart: a hyphen leaves little room between
+// its neighbours, a full-width hyphen more than an em dash does.
 const (
-	hyphenRoom = 0.78
-	emDash     = 0.77
+	hyphenRoom = 0.9  // ems
+	emDash     = 0.64 // of the room
+	longStroke = 0.75 // ems: 一
 	dashByLook = 0.97 // confidence of what its look tells
 )
 
@@ -33,7 +34,7 @@ func (s *sheet) dashes(l grid.Line, said []talk.Character) {
 			continue
 		case before.Text == "月" && isDigit(next):
 			said[i].Text = rangeDash(stroke, room)
-		case isHan(before) && isHan(next) && stroke >= emDash:
+		case isHan(before) && isHan(next) && stroke >= longStroke:
 			said[i].Text = "一"
 		default:
 			continue
@@ -47,7 +48,7 @@ func rangeDash(stroke, room float64) string {
 	switch {
 	case room < hyphenRoom:
 		return "-"
-	case stroke < emDash:
+	case stroke < emDash*room:
 		return "－"
 	default:
 		return "—"

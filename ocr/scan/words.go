@@ -75,6 +75,9 @@ func (s *sheet) legible(i int, free []talk.Character) []talk.Character {
 	if isFullStop(l, free) {
 		return characters("。", max(seenEnd, free[0].Confidence))
 	}
+	if len(free) == 1 && strings.Contains(")）", free[0].Text) && isBracket(l.Rect, l) {
+		return characters("）", max(seenEnd, free[0].Confidence)) // of a text that wraps
+	}
 	if flat(l) && text(free) != "一" {
 		return characters("--", 0.95)
 	}

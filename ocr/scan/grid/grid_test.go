@@ -143,21 +143,6 @@ func TestTheStrokesOfOneIdeographStayTogether(t *testing.T) {
 	}
 }
 
-// The numeral of a heading is larger than the text; "--" in two lines is never one.
-func TestTwoLargeStrokesAreOneIdeograph(t *testing.T) {
-	t.Parallel()
-	for _, row := range []struct{ long, apart, lines int }{{36, 20, 2}, {14, 30, 3}} {
-		g := sheet()
-		write(g, 190, 210, 8)
-		fill(g, raster.Rect{X0: 120, Y0: 310, X1: 120 + row.long, Y1: 313}, 0)
-		fill(g, raster.Rect{X0: 118, Y0: 313 + row.apart, X1: 122 + row.long, Y1: 316 + row.apart}, 0)
-
-		if p := Find(g, dpi); len(p.Lines) != row.lines {
-			t.Errorf("%d apart: %+v", row.apart, p.Lines)
-		}
-	}
-}
-
 func TestASpeckIsNoText(t *testing.T) {
 	t.Parallel()
 	g := sheet()

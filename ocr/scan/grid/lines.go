@@ -177,7 +177,7 @@ func rowsOf(boxes []raster.Rect, em float64) [][]raster.Rect {
 	var rows [][]raster.Rect
 	var around raster.Rect
 	for i, b := range boxes {
-		if i > 0 && (b.Y0 < around.Y1 || float64(max(b.Y1, around.Y1)-around.Y0) < em*lowPair || stacked(around, b)) {
+		if i > 0 && (b.Y0 < around.Y1 || float64(max(b.Y1, around.Y1)-around.Y0) < em*lowPair) {
 			rows[len(rows)-1] = append(rows[len(rows)-1], b)
 			around = around.Union(b)
 			continue
@@ -185,14 +185,6 @@ func rowsOf(boxes []raster.Rect, em float64) [][]raster.Rect {
 		rows, around = append(rows, []raster.Rect{b}), b
 	}
 	return rows
-}
-
-// stacked is true for two strokes that are one ideograph, 二, however large it is: flat,
-// above each other, and nearer than they are wide.
-func stacked(upper, lower raster.Rect) bool {
-	flat := upper.W() > 4*upper.H() && lower.W() > 4*lower.H()
-	within := min(upper.X1, lower.X1)-max(upper.X0, lower.X0) >= min(upper.W(), lower.W())*3/4
-	return flat && within && 5*(lower.Y0-upper.Y1) < 4*max(upper.W(), lower.W())
 }
 
 // columnsOf groups boxes by empty columns that are wide enough.
