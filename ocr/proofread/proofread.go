@@ -57,6 +57,9 @@ func number(kind report.Kind, text string, confidence float64) (string, float64)
 	if d := pointless.FindStringSubmatch(digits); kind == report.KindDate && d != nil {
 		digits = strings.Join(d[1:], ".")
 	}
+	if kind == report.KindAmount && strings.Contains(digits, ".") {
+		return text, min(confidence, misshape) // amounts are whole: a comma and a digit were lost
+	}
 	switch report.ReadField(report.Leaf{Kind: kind}, digits).Status {
 	case report.Known:
 		return digits, max(confidence, min(fitting, 1-(1-confidence)*0.3))

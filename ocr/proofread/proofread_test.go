@@ -18,6 +18,7 @@ func TestNumbersAreReadAsNumbers(t *testing.T) {
 		{report.KindAmount, "1，28O，0l0", "1,280,010", 0.8, 0.95},
 		{report.KindAmount, "2.000", "2,000", 0.8, 0.95},
 		{report.KindAmount, "25修", "25修", 0.6, 0.6}, // has words: somebody else may know it
+		{report.KindAmount, "680.00", "680.00", 0, 0.34},
 		{report.KindAmount, "4/8", "4/8", 0, 0.34},
 		{report.KindCount, "l2", "12", 0.8, 0.95},
 		{report.KindDate, "2024.03.18", "2024.03.18", 0.8, 0.95},

@@ -22,29 +22,50 @@ const (
 
 // lookAgain has lines recognised a second time, in another size, of which a character
 // is doubtful or a piece of ink was left out: recognisers drop characters and are
-// certain of the rest.
+// certain of the rest. What is left out then is looked for in the halves of the line.
 func (r *Reader) lookAgain(ctx context.Context, s *sheet, which []int) error {
 	var doubtful []int
-	var cutouts []talk.Line
 	for _, i := range which {
 		l := s.grid.Lines[i]
-		if isSymbol(l) || flat(l) || len(s.said[i]) == 0 || weakest(s.said[i]) >= doubted && s.lost(l, s.said[i]) == 0 {
-			continue
+		if !isSymbol(l) && !flat(l) && len(s.said[i]) > 0 && (weakest(s.said[i]) < doubted || s.lost(l, s.said[i]) > 0) {
+			doubtful = append(doubtful, i)
 		}
-		doubtful = append(doubtful, i)
-		cutouts = append(cutouts, s.cutoutOf(s.frame(l).looser()))
 	}
-	if len(doubtful) == 0 {
+	whole := func(l grid.Line) []frame { return []frame{s.frame(l).looser()} }
+	if err := r.lookIn(ctx, s, doubtful, whole); err != nil {
+		return err
+	}
+	doubtful = slices.DeleteFunc(doubtful, func(i int) bool {
+		return s.lost(s.grid.Lines[i], s.said[i]) == 0 || len(s.grid.Lines[i].Parts) < 4
+	})
+	return r.lookIn(ctx, s, doubtful, s.halves)
+}
+
+// lookIn has lines recognised in the given frames, and keeps what is better.
+func (r *Reader) lookIn(ctx context.Context, s *sheet, which []int, frames func(grid.Line) []frame) error {
+	var cutouts []talk.Line
+	for _, i := range which {
+		for _, f := range frames(s.grid.Lines[i]) {
+			cutouts = append(cutouts, s.cutoutOf(f))
+		}
+	}
+	if len(cutouts) == 0 {
 		return nil
 	}
 	readings, err := r.config.Recogniser.Recognise(ctx, cutouts)
 	if err != nil {
 		return err
 	}
-	for n, i := range doubtful {
+	for _, i := range which {
 		l := s.grid.Lines[i]
-		second := s.withEnd(l, moved(readings[n].Characters, s.frame(l).looser(), s.frame(l)))
-		s.said[i] = s.better(l, s.said[i], second)
+		var said []talk.Character
+		for _, f := range frames(l) {
+			said = append(said, moved(readings[0].Characters, f, s.frame(l))...)
+			readings = readings[1:]
+		}
+		if len(said) > 0 {
+			s.said[i] = s.better(l, s.said[i], s.withEnd(l, said))
+		}
 	}
 	return nil
 }
@@ -55,6 +76,24 @@ func (f frame) looser() frame {
 	f.x0, f.y0, f.x1, f.y1 = f.x0-more, f.y0-more, f.x1+more, f.y1+more
 	f.scale = talk.LineHeight / (f.y1 - f.y0)
 	return f
+}
+
+// halves are the frames of a line's halves: it is cut at the widest gap in its middle.
+func (s *sheet) halves(l grid.Line) []frame {
+	cut, widest := 0, 0
+	for i, p := range l.Parts[1:] {
+		at := float64(p.X0-l.X0) / float64(l.W())
+		if gap := p.X0 - l.Parts[i].X1; gap > widest && at > 0.3 && at < 0.7 {
+			cut, widest = (p.X0+l.Parts[i].X1)/2, gap
+		}
+	}
+	f := s.frame(l)
+	if cut == 0 {
+		return []frame{f}
+	}
+	left, right := f, f
+	left.x1, right.x0 = float64(cut), float64(cut)
+	return []frame{left, right}
 }
 
 // moved is what was read in one frame, where it is in another.
@@ -96,14 +135,14 @@ const (
 	beyond      = 0.4  // ink that was cut into small pieces may reach as far
 	halfWide    = 0.66 // of an ideograph, and what its place may be off
 	halfNarrow  = 0.45 // of a digit or letter
-	halfPitch   = 0.78 // of how far the letters of an identifier are apart
+	halfPitch   = 0.68 // of how far the letters of an identifier are apart
 )
 
 // lost is how many pieces of a line's ink no character was read for; one of them is what
 // of it lies beyond the last character.
 func (s *sheet) lost(l grid.Line, said []talk.Character) int {
 	f := s.frame(l)
-	half := halves(said, l.Em*f.scale)
+	half := reach(said, l.Em*f.scale)
 	// outside is how far from the nearest character a place is, in pixels.
 	outside := func(at float64) float64 {
 		least := math.Inf(1)
@@ -122,12 +161,15 @@ func (s *sheet) lost(l grid.Line, said []talk.Character) int {
 	if outside(float64(l.X1)) > beyond*l.Em {
 		n++
 	}
+	if t := text(said); strings.Contains(t, "“”") || strings.Contains(t, `""`) {
+		n++ // nobody quotes nothing
+	}
 	return n
 }
 
-// halves are how far to both sides each character may reach: half of its width and what
+// reach is how far to both sides each character may go: half of its width and what
 // its place may be off. Letters and digits that stand alone are about equally far apart.
-func halves(said []talk.Character, em float64) []float64 {
+func reach(said []talk.Character, em float64) []float64 {
 	out := make([]float64, len(said))
 	for i, c := range said {
 		out[i] = halfNarrow * em
@@ -135,7 +177,7 @@ func halves(said []talk.Character, em float64) []float64 {
 			out[i] = halfWide * em
 		}
 	}
-	if !isIdentifier(said) || len(said) < fewestLetters {
+	if len(said) < fewestLetters || slices.ContainsFunc(said, func(c talk.Character) bool { return !isLetter(c) }) {
 		return out
 	}
 	var apart []float64
@@ -147,6 +189,11 @@ func halves(said []talk.Character, em float64) []float64 {
 		out[i] = min(out[i], halfPitch*apart[len(apart)/2])
 	}
 	return out
+}
+
+// isLetter is true for a capital or a digit.
+func isLetter(c talk.Character) bool {
+	return isDigit(c) || len(c.Text) == 1 && c.Text >= "A" && c.Text <= "Z"
 }
 
 // fewestLetters tell how far the letters of an identifier are apart.

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ const (
 const seenEnd = 0.95
 
 // withEnd adds what the recogniser drops at the end of a line, if its ink is there: the
-// full stop of a sentence, the second bracket.
+// full stop of a sentence, the second bracket, 一.
 func (s *sheet) withEnd(l grid.Line, free []talk.Character) []talk.Character {
 	if len(l.Parts) < 3 || len(free) < 3 {
 		return free
@@ -43,11 +44,34 @@ func (s *sheet) withEnd(l grid.Line, free []talk.Character) []talk.Character {
 	switch {
 	case isStop(last, l) && len(free) >= shortest && endsSentence(free):
 		return append(free, talk.Character{Text: "。", X: at, Confidence: seenEnd})
+	case isHan(free[len(free)-1]) && isOne(behind(l, f.x0+lastMiddle(free)/f.scale), l):
+		return append(free, talk.Character{Text: "一", X: at, Confidence: seenEnd})
 	case isBracket(last, l) && strings.ContainsAny(said, "(（") && !strings.ContainsAny(said, ")）"):
 		return append(free, talk.Character{Text: "）", X: at, Confidence: seenEnd})
 	default:
 		return free
 	}
+}
+
+// behind is the ink of a line that stands behind the character in whose middle x is.
+func behind(l grid.Line, x float64) raster.Rect {
+	var out raster.Rect
+	for _, p := range l.Parts {
+		switch {
+		case float64(p.X0+p.X1)/2 < x+0.45*l.Em:
+		case out.W() == 0:
+			out = p
+		default:
+			out = out.Union(p)
+		}
+	}
+	return out
+}
+
+// isOne is true for ink that is as long as an ideograph, flat, and in the middle.
+func isOne(r raster.Rect, l grid.Line) bool {
+	w, h, middle := float64(r.W())/l.Em, float64(r.H())/l.Em, float64(r.Y0+r.Y1-l.Y0-l.Y1)/2
+	return w > 0.55 && w < 1.05 && h < 0.25 && math.Abs(middle) < 0.25*l.Em
 }
 
 // isStop is true for ink that is small and low.
