@@ -57,7 +57,7 @@ func (l leaf) printed(c layout.Cell) string {
 	switch {
 	case c.Key != "" && strings.Trim(c.Key, "-") == "":
 		return none
-	case l.number() && c.Source == page.SourceRecognition && c.Key == "一":
+	case c.Source == page.SourceRecognition && c.Key == "一": // two hyphens that touch
 		return none
 	case l.kind == report.KindTime:
 		return timeParts.ReplaceAllString(c.Key, "$1 $2")

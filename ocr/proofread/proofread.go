@@ -119,6 +119,9 @@ func outline(s string) string { return lookalikes.Replace(bare(s)) }
 // Text is Chinese as it is set: wide brackets, wide commas but within numbers, no
 // blanks beside them.
 func Text(s string) string {
+	if identifier.MatchString(s) {
+		return strings.ReplaceAll(s, " ", "")
+	}
 	if !strings.ContainsFunc(s, isHan) {
 		return address(s)
 	}
@@ -143,6 +146,9 @@ func Text(s string) string {
 	return string(out)
 }
 
+// identifier is one that was taken apart at a thin letter.
+var identifier = regexp.MustCompile(`^[0-9A-Z]{6,}( [0-9A-Z]+)+$`)
+
 // quoted is what stands between quotation marks of any kind.
 var quoted = regexp.MustCompile(`["“”][^"“”]+["“”]`)
 
@@ -151,10 +157,13 @@ var quoted = regexp.MustCompile(`["“”][^"“”]+["“”]`)
 func curly(s string) string {
 	inner := strings.Trim(s, `"“”`)
 	if len(inner) <= 2 {
-		inner = strings.ToUpper(inner)
+		inner = letters.Replace(strings.ToUpper(inner))
 	}
 	return "“" + inner + "”"
 }
+
+// letters are what capitals are read for.
+var letters = strings.NewReplacer("0", "O", "1", "I", "|", "I")
 
 // address is a mail address whose letters were read for digits: a 1 between small
 // letters is an l.

@@ -86,6 +86,9 @@ func TestTextIsSetAsChineseIs(t *testing.T) {
 		`商业银行"A"`:               "商业银行“A”",
 		"商业银行“b”和”银行\"":         "商业银行“B”和“银行”",
 		"长约“":                   "长约“",
+		"商业银行“1”":               "商业银行“I”",
+		"HV9CKWN0GJY63 LHF77F6": "HV9CKWN0GJY63LHF77F6",
+		"Bank of":               "Bank of",
 		"":                      "",
 	} {
 		if got := proofread.Text(read); got != want {

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"xinbao/ocr/scan/grid"
@@ -9,65 +10,100 @@ import (
 	"xinbao/ocr/scan/talk"
 )
 
-// What tells the dashes between two months apart: a hyphen leaves little room between
-// its neighbours, a full-width hyphen more than an em dash does.
+// What tells flat strokes apart, in ems: a hyphen leaves little room between its
+// neighbours, a full-width hyphen is shorter than an em dash.
 const (
-	hyphenRoom = 0.9  // ems
-	emDash     = 0.64 // of the room
-	longStroke = 0.75 // ems: 一
+	hyphenRoom = 0.9
+	emDash     = 0.765
+	longStroke = 0.75 // 一
 	dashByLook = 0.97 // confidence of what its look tells
 )
 
-// dashes tells flat strokes by their length and the room that they have: the dash
-// between two months, which the recogniser takes for another one, and the ideograph 一
-// between two others.
-func (s *sheet) dashes(l grid.Line, said []talk.Character) {
-	f := s.frame(l)
-	for i := 1; i+1 < len(said); i++ {
-		if !strings.Contains("-－–—一", said[i].Text) {
-			continue
+// dashes tells flat strokes by their length and the room that they have: the dashes
+// between two months, which the recogniser takes for others, and the ideograph 一
+// between two others. The long dashes of a sheet are all the same.
+func (s *sheet) dashes() {
+	var wide []*talk.Character
+	sum := 0.0
+	for n, said := range s.said {
+		l, f := s.grid.Lines[n], s.frame(s.grid.Lines[n])
+		em := pitch(said, l.Em*f.scale) / f.scale
+		for i := 1; i+1 < len(said); i++ {
+			c := &said[i]
+			if !strings.Contains("-－–—一", c.Text) {
+				continue
+			}
+			at := flatNear(l, f.x0+c.X/f.scale)
+			if at == 0 {
+				continue
+			}
+			room := float64(l.Parts[at+1].X0-l.Parts[at-1].X1) / em
+			switch month := said[i-1].Text == "月" && isDigit(said[i+1]); {
+			case month && room < hyphenRoom:
+				c.Text, c.Confidence = "-", max(c.Confidence, dashByLook)
+			case month:
+				wide, sum = append(wide, c), sum+s.length(l.Parts[at])/em
+			case isHan(said[i-1]) && isHan(said[i+1]) && float64(l.Parts[at].W()) >= longStroke*em:
+				c.Text, c.Confidence = "一", max(c.Confidence, dashByLook)
+			}
 		}
-		before, next := said[i-1], said[i+1]
-		stroke, room := flatNear(l, f.x0+said[i].X/f.scale)
-		switch {
-		case room == 0:
-			continue
-		case before.Text == "月" && isDigit(next):
-			said[i].Text = rangeDash(stroke, room)
-		case isHan(before) && isHan(next) && stroke >= longStroke:
-			said[i].Text = "一"
-		default:
-			continue
-		}
-		said[i].Confidence = max(said[i].Confidence, dashByLook)
+	}
+	dash := "—"
+	if sum < emDash*float64(len(wide)) {
+		dash = "－"
+	}
+	for _, c := range wide {
+		c.Text, c.Confidence = dash, max(c.Confidence, dashByLook)
 	}
 }
 
-// rangeDash is the dash with a stroke so long and so much room.
-func rangeDash(stroke, room float64) string {
-	switch {
-	case room < hyphenRoom:
-		return "-"
-	case stroke < emDash*room:
-		return "－"
-	default:
-		return "—"
+// pitch is how far the last ideographs of a text are apart, which is an em; else what
+// is given.
+func pitch(said []talk.Character, em float64) float64 {
+	n := 0
+	for n < len(said) && isHan(said[len(said)-1-n]) {
+		n++
 	}
+	if n < 4 {
+		return em
+	}
+	return (said[len(said)-1].X - said[len(said)-n].X) / float64(n-1)
 }
 
-// flatNear is the flat stroke of a line that is next to a place: its length and the
-// room between its neighbours, in ems; 0 if there is none.
-func flatNear(l grid.Line, x float64) (stroke, room float64) {
+// length is how long a level stroke is: its shades as so many columns of those of its
+// middle, so that it is finer than pixels are.
+func (s *sheet) length(r raster.Rect) float64 {
+	var columns []float64
+	for x := max(0, r.X0-2); x < min(s.grid.Clean.W, r.X1+2); x++ {
+		dark := 0.0
+		for y := max(0, r.Y0-1); y < min(s.grid.Clean.H, r.Y1+1); y++ {
+			dark += float64(255 - s.grid.Clean.Row(y)[x])
+		}
+		columns = append(columns, dark)
+	}
+	paper := min(columns[0], columns[len(columns)-1])
+	sum := 0.0
+	for i := range columns {
+		columns[i] -= paper
+		sum += columns[i]
+	}
+	slices.Sort(columns)
+	if full := columns[len(columns)*2/3]; full > 0 {
+		return sum / full
+	}
+	return float64(r.W())
+}
+
+// flatNear is the part of a line that is a flat stroke next to a place, between two
+// others; 0 if there is none.
+func flatNear(l grid.Line, x float64) int {
 	at, best := 0, 0.6*l.Em
 	for i := 1; i+1 < len(l.Parts); i++ {
 		if d := math.Abs(float64(l.Parts[i].X0+l.Parts[i].X1)/2 - x); d < best && isFlat(l.Parts[i], l.Em) {
 			at, best = i, d
 		}
 	}
-	if at == 0 {
-		return 0, 0
-	}
-	return float64(l.Parts[at].W()) / l.Em, float64(l.Parts[at+1].X0-l.Parts[at-1].X1) / l.Em
+	return at
 }
 
 // isFlat is true for a short level stroke.

@@ -52,6 +52,7 @@ func (r *Reader) read(ctx context.Context, s *sheet, known *labels) error {
 		return err
 	}
 	s.zeros()
+	s.dashes()
 	return nil
 }
 
@@ -68,13 +69,7 @@ func (r *Reader) ask(ctx context.Context, s *sheet, which []int) error {
 	for i, line := range which {
 		s.said[line] = s.legible(line, readings[i].Characters)
 	}
-	if err := r.lookAgain(ctx, s, which); err != nil {
-		return err
-	}
-	for _, line := range which {
-		s.dashes(s.grid.Lines[line], s.said[line])
-	}
-	return nil
+	return r.lookAgain(ctx, s, which)
 }
 
 // settled is how certain the network of symbols must be for nobody else to be asked.

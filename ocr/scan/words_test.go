@@ -171,27 +171,30 @@ func TestDashesBetweenMonthsAreToldByTheirLook(t *testing.T) {
 		{17, 20, "—"},
 		{20, 22, "—"},
 	} {
-		left := raster.Rect{X0: 100, Y0: 200, X1: 118, Y1: 219}
-		x := left.X1 + (row.room-row.length)/2
-		right := raster.Rect{X0: left.X1 + row.room, Y0: 201, X1: left.X1 + row.room + 8, Y1: 218}
-		l := line(20, left, raster.Rect{X0: x, Y0: 208, X1: x + row.length, Y1: 210}, right)
-		f := blank().frame(l)
-		said := saying("月一2", 0.5)
-		for i, p := range l.Parts {
-			said[i].X = (float64(p.X0+p.X1)/2 - f.x0) * f.scale
+		s := blank()
+		for i, read := range []string{"月一2", "新-路"} {
+			y := 200 + 100*i
+			left := raster.Rect{X0: 100, Y0: y, X1: 118, Y1: y + 19}
+			x := left.X1 + (row.room-row.length)/2
+			stroke := raster.Rect{X0: x, Y0: y + 8, X1: x + row.length, Y1: y + 10}
+			right := raster.Rect{X0: left.X1 + row.room, Y0: y + 1, X1: left.X1 + row.room + 8, Y1: y + 18}
+			for v := stroke.Y0; v < stroke.Y1; v++ {
+				clear(s.grid.Clean.Row(v)[stroke.X0:stroke.X1])
+			}
+			l := line(20, left, stroke, right)
+			said := saying(read, 0.5)
+			for i, p := range l.Parts {
+				said[i].X = (float64(p.X0+p.X1)/2 - s.frame(l).x0) * s.frame(l).scale
+			}
+			s.grid.Lines, s.said = append(s.grid.Lines, l), append(s.said, said)
 		}
 
-		blank().dashes(l, said)
+		s.dashes()
 
-		if got := text(said); got != "月"+row.want+"2" {
+		if got := text(s.said[0]); got != "月"+row.want+"2" {
 			t.Errorf("%d in %d: %s", row.length, row.room, got)
 		}
-		between := saying("新-路", 0.5)
-		for i := range between {
-			between[i].X = said[i].X
-		}
-		blank().dashes(l, between)
-		if got := text(between); (got == "新一路") != (row.length >= 15) {
+		if got := text(s.said[1]); (got == "新一路") != (row.length >= 15) {
 			t.Errorf("%d in %d: %s", row.length, row.room, got)
 		}
 	}
