@@ -17,6 +17,7 @@ type weighed struct {
 type block struct {
 	leaves, right int
 	summed        float64 // scores
+	highest       float64 // of them
 }
 
 // worth is the part of leaves like these that is right, by the rule of succession:
@@ -24,14 +25,22 @@ type block struct {
 func (b block) worth() float64 { return float64(b.right+1) / float64(b.leaves+2) }
 
 func (b block) plus(c block) block {
-	return block{b.leaves + c.leaves, b.right + c.right, b.summed + c.summed}
+	return block{b.leaves + c.leaves, b.right + c.right, b.summed + c.summed, max(b.highest, c.highest)}
 }
 
 // leastBlock is how many leaves say something about a score.
 const leastBlock = 50
 
+// What 0.99 promises: of the leaves from there on at most so many are wrong. Scores of
+// which more are wrong, all better ones included, are worth less than that.
+const (
+	promise  = 0.99
+	oneWrong = 2000
+)
+
 // Fit is the calibration of recognised leaves: what each score is worth, never less
-// for a higher score (isotonic regression: pool adjacent violators).
+// for a higher score (isotonic regression: pool adjacent violators), and 0.99 only for
+// what keeps the promise.
 func (c Classes) Fit() []ocr.Worth {
 	var all []weighed
 	for _, s := range c {
@@ -47,8 +56,18 @@ func (c Classes) Fit() []ocr.Worth {
 		blocks, all = pool(append(blocks, counted(all[:n]))), all[n:]
 	}
 	points := make([]ocr.Worth, len(blocks))
-	for i, b := range blocks {
+	var from block // this one and all better ones
+	kept := true
+	for i, b := range slices.Backward(blocks) {
 		points[i] = ocr.Worth{Score: b.summed / float64(b.leaves), Right: b.worth()}
+		from = from.plus(b)
+		if (from.leaves-from.right)*oneWrong <= from.leaves {
+			continue
+		}
+		if kept { // all of the block is below the promise, not its lower half
+			points[i].Score, kept = b.highest, false
+		}
+		points[i].Right = min(points[i].Right, promise-0.0001)
 	}
 	return points
 }
@@ -57,6 +76,7 @@ func counted(leaves []weighed) block {
 	b := block{leaves: len(leaves)}
 	for _, l := range leaves {
 		b.summed += l.score
+		b.highest = max(b.highest, l.score)
 		if l.right {
 			b.right++
 		}
