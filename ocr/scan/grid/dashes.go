@@ -26,15 +26,15 @@ func findDashes(ink *raster.Ink, length, dpi float64) []raster.Rect {
 		rows[y] = chains(runs(ink.Row(y), 0), dpi)
 	}
 	long := piles(rows, ink, dpi, func(c []run) bool {
-		return len(c) >= dashes && span(c) >= dpi*dashed && pattern{}.and(c).common().fits(c)
+		return len(c) >= dashes && span(c) >= dpi*dashed && pattern{}.and(c).median().fits(c)
 	})
 	var all pattern
 	for _, r := range long {
 		all = all.and(runs(ink.Row((r.Y0 + r.Y1) / 2)[:r.X1], r.X0))
 	}
-	common := all.common()
+	usual := all.median()
 	return append(long, piles(rows, ink, dpi, func(c []run) bool {
-		return span(c) >= length && common.fits(c)
+		return span(c) >= length && usual.fits(c)
 	})...)
 }
 
@@ -131,8 +131,8 @@ func (p pattern) and(c []run) pattern {
 	return p
 }
 
-// common is the medians.
-func (p pattern) common() pattern {
+// median is the pattern of the medians.
+func (p pattern) median() pattern {
 	if len(p.apart) == 0 {
 		return p
 	}
