@@ -44,6 +44,9 @@ var dotted = regexp.MustCompile(`^\d{1,3}(?:[.,]\d{3})+$`)
 // pointless is a date whose points, or one of them, were lost.
 var pointless = regexp.MustCompile(`^(\d{4})[.,]?(\d{2})[.,]?(\d{2})$`)
 
+// shortDate is a date of which a digit was lost: days and months have two.
+var shortDate = regexp.MustCompile(`^\d{4}\.(?:\d\.\d{1,2}|\d{2}\.\d|\d)$`)
+
 // number reads digits as digits. A recogniser that weighs 0 against o is more
 // certain of the amount than it says.
 func number(kind report.Kind, text string, confidence float64) (string, float64) {
@@ -59,6 +62,9 @@ func number(kind report.Kind, text string, confidence float64) (string, float64)
 	}
 	if kind == report.KindAmount && strings.Contains(digits, ".") {
 		return text, min(confidence, misshape) // amounts are whole: a comma and a digit were lost
+	}
+	if shortDate.MatchString(digits) {
+		return text, min(confidence, misshape)
 	}
 	switch report.ReadField(report.Leaf{Kind: kind}, digits).Status {
 	case report.Known:

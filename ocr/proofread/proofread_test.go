@@ -27,6 +27,7 @@ func TestNumbersAreReadAsNumbers(t *testing.T) {
 		{report.KindDate, "2024 03.18", "2024.03.18", 0.8, 0.95},
 		{report.KindRange, "2020年O6月－2020年10月的还款记录", "2020年06月－2020年10月的还款记录", 0.8, 0.95},
 		{report.KindDate, "2024.13.18", "2024.13.18", 0, 0.34},
+		{report.KindDate, "2024.03.2", "2024.03.2", 0, 0.34},
 		{report.KindDate, "长期", "长期", 0.8, 0.95},
 		{report.KindAmount, "--", "--", 0.6, 0.6},
 	} {
