@@ -163,8 +163,11 @@ func TestAnswersWithoutWhatWasAskedForAreUnusable(t *testing.T) {
 		"form":    func(ctx context.Context, c *zx.Client) error { _, err := c.GetLoginInfo(ctx, who); return err },
 		"picture": func(ctx context.Context, c *zx.Client) error { _, err := c.GetPicCode(ctx, who); return err },
 		"rules":   func(ctx context.Context, c *zx.Client) error { _, err := c.GetVerifyMethod(ctx, who, ""); return err },
-		"card":    func(ctx context.Context, c *zx.Client) error { _, err := c.OnlineValidateCard(ctx, who, ""); return err },
-		"report":  func(ctx context.Context, c *zx.Client) error { _, err := c.ViewReport(ctx, who, "", ""); return err },
+		"card": func(ctx context.Context, c *zx.Client) error {
+			_, err := c.OnlineValidateCard(ctx, who, "")
+			return err
+		},
+		"report": func(ctx context.Context, c *zx.Client) error { _, err := c.ViewReport(ctx, who, "", ""); return err },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

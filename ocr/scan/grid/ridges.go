@@ -36,8 +36,8 @@ func findRidges(contrast *raster.Gray) ridges {
 	return r
 }
 
-// and is the ink of both.
-func and(a, b *raster.Ink) *raster.Ink {
+// union is the ink of both.
+func union(a, b *raster.Ink) *raster.Ink {
 	out := raster.NewInk(a.W, a.H)
 	for i, p := range a.Pix {
 		out.Pix[i] = p | b.Pix[i]

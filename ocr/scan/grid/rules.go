@@ -27,7 +27,7 @@ func findRules(ink *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink)
 	gap := int(dpi * ruleGap)
 	dashedAcross, dashedDown := findDashes(ink, dpi*dashed, dpi), findDashes(transposed(ink), dpi*shortRule, dpi) // what is faint would join the dashes
 	dashedAcross = slices.DeleteFunc(dashedAcross, func(r raster.Rect) bool { return isFeet(r, ink) })
-	ink, upright := and(ink, faint.level), and(ink, faint.upright)
+	ink, upright := union(ink, faint.level), union(ink, faint.upright)
 	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), dashedAcross...), ink, gap, gap/2)
 	turned := transposed(upright)
 	down := joined(append(ruled(turned, dpi*shortRule, dpi*thickRule), dashedDown...), turned, gap, gap/4) // text may begin near below an upright rule
