@@ -1,9 +1,7 @@
 package detailed
 
 import (
-	"maps"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,15 +22,20 @@ type titleOf struct {
 
 func knownTitles() map[string]titleOf {
 	out := map[string]titleOf{}
-	for t := range maps.Keys(titles) {
+	for t := range titles {
 		out[t] = titleOf{t, 0}
 	}
 	for from, t := range oldSummaries {
 		out[from] = titleOf{t, 0}
 	}
-	for _, t := range slices.Concat(slices.Collect(maps.Keys(chapters)), slices.Collect(maps.Keys(sections)), slices.Collect(maps.Keys(oldTitles))) {
-		name, level := heading(t)
-		out[t] = titleOf{name, level}
+	for t := range chapters {
+		out[t] = titleOf{t, 1}
+	}
+	for t := range sections {
+		out[t] = titleOf{t, 2}
+	}
+	for from, t := range oldTitles {
+		out[from] = titleOf{t, 2}
 	}
 	return out
 }

@@ -21,7 +21,8 @@ const (
 
 // dashes tells flat strokes by their length and the room that they have: the dashes
 // between two months, which the recogniser takes for others, and the ideograph 一
-// between two others. The long dashes of a sheet are all the same.
+// between two others. The long dashes of a sheet are all the same. What was read as
+// ideographs stays untouched: labels are shared by the pages of a file.
 func (s *sheet) dashes() {
 	var wide []*talk.Character
 	sum := 0.0
@@ -43,7 +44,7 @@ func (s *sheet) dashes() {
 				c.Text, c.Confidence = "-", max(c.Confidence, dashByLook)
 			case month:
 				wide, sum = append(wide, c), sum+s.length(l.Parts[at])/em
-			case isHan(said[i-1]) && isHan(said[i+1]) && float64(l.Parts[at].W()) >= longStroke*em:
+			case isHan(said[i-1]) && !isHan(*c) && isHan(said[i+1]) && float64(l.Parts[at].W()) >= longStroke*em:
 				c.Text, c.Confidence = "一", max(c.Confidence, dashByLook)
 			}
 		}

@@ -172,7 +172,7 @@ func TestDashesBetweenMonthsAreToldByTheirLook(t *testing.T) {
 		{20, 22, "—"},
 	} {
 		s := blank()
-		for i, read := range []string{"月一2", "新-路"} {
+		for i, read := range []string{"月一2", "新-路", "新一路"} {
 			y := 200 + 100*i
 			left := raster.Rect{X0: 100, Y0: y, X1: 118, Y1: y + 19}
 			x := left.X1 + (row.room-row.length)/2
@@ -193,6 +193,9 @@ func TestDashesBetweenMonthsAreToldByTheirLook(t *testing.T) {
 
 		if got := text(s.said[0]); got != "月"+row.want+"2" {
 			t.Errorf("%d in %d: %s", row.length, row.room, got)
+		}
+		if got := s.said[2][1].Confidence; got != 0.5 {
+			t.Errorf("a label was changed: %v", got)
 		}
 		if got := text(s.said[1]); (got == "新一路") != (row.length >= 15) {
 			t.Errorf("%d in %d: %s", row.length, row.room, got)
