@@ -10,36 +10,42 @@ import (
 // A dashed rule, in inches and dashes: longer and of more pieces than the "--" of an
 // empty cell. Where there is one, others may be shorter.
 const (
-	thickDash = 0.025
-	longDash  = 0.15
-	dashGap   = 0.05
-	dashes    = 7
-	fewDashes = 3
-	dashed    = 0.4 // the whole rule at least
+	thickDash   = 0.025
+	longDash    = 0.15
+	dashGap     = 0.05
+	dashes      = 7
+	fewDashes   = 3
+	leastDashes = 2   // that no rule crosses
+	dashed      = 0.4 // the whole rule at least
 )
 
 // findDashes finds level rules of short strokes or dots in a row, which would else be
-// text, at least of a length where the page has longer ones.
-func findDashes(ink *raster.Ink, length, dpi float64) []raster.Rect {
+// text, at least of a length where the page has longer ones. crossing are the rules that
+// may cross them: a dash there is as long as it happens to be.
+func findDashes(ink, crossing *raster.Ink, length, dpi float64) []raster.Rect {
 	rows := make([][][]run, ink.H)
 	for y := range ink.H {
-		rows[y] = chains(runs(ink.Row(y), 0), dpi)
+		rows[y] = chains(runs(ink.Row(y), crossing.Row(y), 0), dpi)
 	}
-	long := piles(rows, ink, dpi, func(c []run) bool {
+	long := piles(rows, ink, crossing, dpi, func(c []run) bool {
 		return len(c) >= dashes && span(c) >= dpi*dashed && pattern{}.and(c).median().fits(c)
 	})
 	var all pattern
 	for _, r := range long {
-		all = all.and(runs(ink.Row((r.Y0 + r.Y1) / 2)[:r.X1], r.X0))
+		y := (r.Y0 + r.Y1) / 2
+		all = all.and(runs(ink.Row(y)[:r.X1], crossing.Row(y), r.X0))
 	}
 	usual := all.median()
-	return append(long, piles(rows, ink, dpi, func(c []run) bool {
-		return span(c) >= length && usual.fits(c)
+	for y := range rows {
+		rows[y] = append(rows[y], between(rows[y])...)
+	}
+	return append(long, piles(rows, ink, crossing, dpi, func(c []run) bool {
+		return span(c) >= length && usual.fits(c) || usual.fill(c)
 	})...)
 }
 
 // piles are the rules of chains that are right, by rows.
-func piles(rows [][][]run, ink *raster.Ink, dpi float64, right func([]run) bool) []raster.Rect {
+func piles(rows [][][]run, ink, crossing *raster.Ink, dpi float64, right func([]run) bool) []raster.Rect {
 	var found []raster.Rect
 	for y, chains := range rows {
 		for _, c := range chains {
@@ -49,19 +55,23 @@ func piles(rows [][][]run, ink *raster.Ink, dpi float64, right func([]run) bool)
 		}
 	}
 	return slices.DeleteFunc(piled(found), func(r raster.Rect) bool {
-		return float64(r.H()) > dpi*thickDash || !alone(r, ink)
+		return float64(r.H()) > dpi*thickDash || !alone(r, ink, crossing)
 	})
 }
 
 // alone is true if most dashes have paper above and below: strokes of characters hang
 // together.
-func alone(r raster.Rect, ink *raster.Ink) bool {
+func alone(r raster.Rect, ink, crossing *raster.Ink) bool {
 	if r.Y0 < 2 || r.Y1+2 > ink.H {
 		return false
 	}
-	above, row, below := ink.Row(r.Y0-2), ink.Row((r.Y0+r.Y1)/2), ink.Row(r.Y1+1)
+	y := (r.Y0 + r.Y1) / 2
+	above, below := ink.Row(r.Y0-2), ink.Row(r.Y1+1)
 	all, free := 0, 0
-	for _, d := range runs(row[:r.X1], r.X0) {
+	for _, d := range runs(ink.Row(y)[:r.X1], crossing.Row(y), r.X0) {
+		if d.crossed {
+			continue
+		}
 		all++
 		if !slices.Contains(above[d.from:d.to], 1) && !slices.Contains(below[d.from:d.to], 1) {
 			free++
@@ -70,11 +80,15 @@ func alone(r raster.Rect, ink *raster.Ink) bool {
 	return float64(free) >= mostly*float64(all)
 }
 
-// run is ink in a row of pixels, or what goes over several of them.
-type run struct{ from, to int }
+// run is ink in a row of pixels, or what goes over several of them. One that is crossed
+// by a rule is of any length.
+type run struct {
+	from, to int
+	crossed  bool
+}
 
 // runs are those of a row of pixels from a column on.
-func runs(row []byte, x int) []run {
+func runs(row, crossing []byte, x int) []run {
 	var out []run
 	for ; x < len(row); x++ {
 		if row[x] == 0 {
@@ -84,7 +98,7 @@ func runs(row []byte, x int) []run {
 		for x < len(row) && row[x] == 1 {
 			x++
 		}
-		out = append(out, run{from, x})
+		out = append(out, run{from, x, slices.Contains(crossing[from:x], 1)})
 	}
 	return out
 }
@@ -123,7 +137,9 @@ type pattern struct{ long, apart []int }
 
 func (p pattern) and(c []run) pattern {
 	for i, r := range c {
-		p.long = append(p.long, r.to-r.from)
+		if !r.crossed {
+			p.long = append(p.long, r.to-r.from)
+		}
 		if i > 0 {
 			p.apart = append(p.apart, r.from-c[i-1].to)
 		}
@@ -133,8 +149,8 @@ func (p pattern) and(c []run) pattern {
 
 // median is the pattern of the medians.
 func (p pattern) median() pattern {
-	if len(p.apart) == 0 {
-		return p
+	if len(p.apart) == 0 || len(p.long) == 0 {
+		return pattern{}
 	}
 	slices.Sort(p.long)
 	slices.Sort(p.apart)
@@ -149,7 +165,37 @@ func (p pattern) fits(c []run) bool {
 		return false
 	}
 	own := pattern{}.and(c)
-	return alike(own.apart, p.apart[0]) >= nearlyAll && alike(own.long, p.long[0]) >= mostly
+	return len(own.long) >= leastDashes && alike(own.apart, p.apart[0]) >= nearlyAll && alike(own.long, p.long[0]) >= mostly
+}
+
+// between are the parts of chains from one rule that crosses them to the next: what is
+// behind may be text.
+func between(chains [][]run) [][]run {
+	var out [][]run
+	for _, c := range chains {
+		from := -1
+		for i, r := range c {
+			if r.crossed && from >= 0 && i > from+leastDashes {
+				out = append(out, c[from:i+1])
+			}
+			if r.crossed {
+				from = i
+			}
+		}
+	}
+	return out
+}
+
+// fill is true for dashes between two rules: they are as long as most, and evenly apart,
+// which is as the room allows.
+func (p pattern) fill(c []run) bool {
+	last := len(c) - 1
+	if len(p.long) == 0 || !c[0].crossed || !c[last].crossed {
+		return false
+	}
+	own := pattern{}.and(c)
+	return len(own.long) == last-1 && len(own.long) >= leastDashes && alike(own.long, p.long[0]) == 1 &&
+		slices.Max(own.apart) <= min(slices.Min(own.apart)+2, p.long[0]+1)
 }
 
 // Shares of the dashes of a rule.

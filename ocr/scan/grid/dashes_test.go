@@ -56,3 +56,30 @@ func TestTheFeetOfCharactersAreNoDashedRule(t *testing.T) {
 		t.Errorf("%d rules, lines %+v", len(p.Rules), p.Lines)
 	}
 }
+
+func TestDashesThatTwoLowRowsHaveRoomForAreARule(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	dashedTable := func(x0, x1 int, ys ...int) {
+		for _, y := range ys {
+			for x := x0; x < x1; x += 12 {
+				fill(g, raster.Rect{X0: x, Y0: y, X1: x + 8, Y1: y + 2}, 0)
+			}
+		}
+	}
+	upright := func(x int, ys ...int) {
+		for _, y := range ys {
+			fill(g, raster.Rect{X0: x, Y0: y, X1: x + 2, Y1: y + 8}, 0)
+		}
+	}
+	dashedTable(60, 700, 60, 104, 148, 192, 236, 380, 424, 468)
+	upright(60, 60, 72, 84, 96, 108, 120, 132, 144, 156, 168, 180, 192, 204, 216, 228)
+	upright(300, 380, 392, 405, 417, 429, 440, 453, 464) // unlike those above: their room is divided evenly
+	write(g, 296, 476, 1)
+
+	p := Find(g, dpi)
+
+	if rules := down(p, 300); len(rules) != 1 || rules[0].Y0 > 384 || rules[0].Y1 < 464 || rules[0].Y1 > 474 {
+		t.Errorf("the rule is %v, want one from 380 to 470", rules)
+	}
+}

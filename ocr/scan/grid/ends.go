@@ -52,17 +52,19 @@ const (
 	corner    = 0.1  // two ends that are hidden where they meet are so far apart
 	lowRow    = 0.5  // how far the next rule is at most of which so much is seen:
 	seenPart  = 0.5
-	seenNear  = 0.6  // in the quarter beside one of them
-	seenFar   = 0.75 // how much of it where the next rule is further
-	highRow   = 1.0  // and where the rule goes on behind the last one without a blank for
-	stub      = 0.04 // so long: characters keep away from rules
-	stroke    = 0.3  // a character in line with a rule is no longer
+	seenNear  = 0.6   // in the quarter beside one of them
+	seenFar   = 0.75  // how much of it where the next rule is further
+	highRow   = 1.0   // and where the rule goes on behind the last one without a blank for
+	stub      = 0.04  // so long: characters keep away from rules
+	stroke    = 0.3   // a character in line with a rule is no longer
+	wideInk   = 0.015 // ink so far on both sides of a rule's middle is text
+	mostPaper = 0.5   // how much of what is not seen is paper where nothing hides a rule
 )
 
 // drawnToRules is a horizontal rule that goes on to the next ones that cross it, as far
 // as it is seen to. A stroke of a character in line with it is no part of it. The rules
 // that may cross it lie in the turned picture.
-func drawnToRules(r raster.Rect, ink *raster.Ink, turned []raster.Rect, dpi float64) raster.Rect {
+func drawnToRules(r raster.Rect, ink, shade *raster.Ink, turned []raster.Rect, dpi float64) raster.Rect {
 	apart := int(dpi * corner)
 	var crossing []int
 	for _, t := range turned {
@@ -71,19 +73,19 @@ func drawnToRules(r raster.Rect, ink *raster.Ink, turned []raster.Rect, dpi floa
 		}
 	}
 	slices.Sort(crossing)
-	right := tip{r, ink, 1, dpi}.end(r.X1, crossing)
+	right := tip{r, ink, shade, 1, dpi}.end(r.X1, crossing)
 	slices.Reverse(crossing)
-	r.X0 = tip{r, ink, -1, dpi}.end(r.X0, crossing)
+	r.X0 = tip{r, ink, shade, -1, dpi}.end(r.X0, crossing)
 	r.X1 = right
 	return r
 }
 
 // tip is an end of a horizontal rule: the right one, 1, or the left one, -1.
 type tip struct {
-	rule raster.Rect
-	ink  *raster.Ink
-	side int
-	dpi  float64
+	rule       raster.Rect
+	ink, shade *raster.Ink
+	side       int
+	dpi        float64
 }
 
 // end is where the rule ends, of which a tip is seen; crossing are the places of rules
@@ -115,14 +117,22 @@ func (t tip) beyond(x, than int) float64 { return float64((x - than) * t.side) }
 // if it goes on to the next.
 func (t tip) goesOn(last, at, next int) bool {
 	away := t.beyond(next, at)
-	return away <= t.dpi*lowRow && (t.seen(at, next) || t.seen(last, next)) ||
-		away <= t.dpi*highRow && t.stub(last, at) || t.part(at, next) >= seenFar
+	if t.part(at, next) >= seenFar || away <= t.dpi*lowRow && t.seen(at, next) {
+		return true
+	}
+	return !t.paper(at, next) && (away <= t.dpi*lowRow && t.seen(last, next) || away <= t.dpi*highRow && t.stub(last, at))
+}
+
+// paper is true if nothing is between two places that could hide a rule, but for text:
+// the rule ends there, as the sides of a cell do above a heading.
+func (t tip) paper(from, to int) bool {
+	return t.beyond(to, from) > t.dpi*corner && t.share(t.shade, from, to, anywhere) <= 1-mostPaper
 }
 
 // stub is true if the rule is seen behind the last that crosses it without a blank.
 func (t tip) stub(last, at int) bool {
 	long := int(t.dpi * stub)
-	return t.beyond(at, last) >= float64(long) && t.part(last, last+long*t.side) == 1
+	return t.beyond(at, last) >= float64(long) && t.share(t.ink, last, last+long*t.side, anywhere) == 1
 }
 
 // seen is true if enough of the rule is ink between two places, near to one too: the
@@ -132,14 +142,45 @@ func (t tip) seen(from, to int) bool {
 	return t.part(from, to) >= seenPart && max(t.part(from, from+quarter), t.part(to-quarter, to)) >= seenNear
 }
 
-// part is how much of the rule is ink from one place to another.
+// part is how much of the rule is seen from one place to another: ink that is no wider
+// than rules are.
 func (t tip) part(from, to int) float64 {
+	wide := max(3, int(t.dpi*wideInk))
+	above, below := t.row(t.ink, -wide), t.row(t.ink, wide)
+	return t.share(t.ink, from, to, func(x int) bool { return above[x]+below[x] < 2 })
+}
+
+func anywhere(int) bool { return true }
+
+// share is how much of the rule is ink from one place to another, where it counts.
+func (t tip) share(ink *raster.Ink, from, to int, counts func(x int) bool) float64 {
 	from, to = min(from, to), max(from, to)
-	middle := min(max(1, (t.rule.Y0+t.rule.Y1)/2), t.ink.H-2)
-	up, row, down := t.ink.Row(middle-1), t.ink.Row(middle), t.ink.Row(middle+1)
+	up, row, down := t.row(ink, -1), t.row(ink, 0), t.row(ink, 1)
 	inked := 0
-	for x := max(0, from); x < min(to, t.ink.W); x++ {
-		inked += int(up[x] | row[x] | down[x])
+	for x := max(0, from); x < min(to, ink.W); x++ {
+		if up[x]|row[x]|down[x] == 1 && counts(x) {
+			inked++
+		}
 	}
 	return float64(inked) / float64(max(1, to-from))
+}
+
+// row is the pixels so far below the middle of the rule.
+func (t tip) row(ink *raster.Ink, below int) []byte {
+	return ink.Row(min(max(0, (t.rule.Y0+t.rule.Y1)/2+below), ink.H-1))
+}
+
+// leastHiding is the contrast, in percent, of what may hide a rule: watermarks and seals
+// have more, the noise of paper less.
+const leastHiding = 5
+
+// shades is all that is a rule or may hide one.
+func shades(contrast *raster.Gray) *raster.Ink {
+	out := raster.NewInk(contrast.W, contrast.H)
+	for i, c := range contrast.Pix {
+		if c >= leastHiding {
+			out.Pix[i] = 1
+		}
+	}
+	return out
 }

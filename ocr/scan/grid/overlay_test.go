@@ -21,12 +21,51 @@ func TestAnUprightRuleThatIsCutWithinACellGoesOnToTheNextRule(t *testing.T) {
 	t.Parallel()
 	g := sheet()
 	table(g, []int{100, 180, 700}, []int{100, 140, 180})
-	fill(g, raster.Rect{X0: 170, Y0: 155, X1: 190, Y1: 180}, 255)
+	fill(g, raster.Rect{X0: 170, Y0: 155, X1: 190, Y1: 180}, 215)
 
 	rules := down(Find(g, dpi), 180)
 
 	if len(rules) != 1 || rules[0].Y0 > 102 || rules[0].Y1 < 178 {
 		t.Errorf("the rule is %v, want one from 100 to 180", rules)
+	}
+}
+
+func TestTheSidesOfCellsEndAboveAHeading(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 700}, []int{100, 200})
+	fill(g, raster.Rect{X0: 390, Y0: 100, X1: 392, Y1: 158}, 60)
+	write(g, 330, 168, 5)
+
+	p := Find(g, dpi)
+
+	if rules := down(p, 390); len(rules) != 1 || rules[0].Y1 > 162 {
+		t.Errorf("the rule is %v, want one from 100 to 158", rules)
+	}
+	if len(p.Lines) != 1 {
+		t.Errorf("the heading is %+v, want one line", p.Lines)
+	}
+}
+
+func TestARuleOfTheRowBelowDoesNotGoOnThroughText(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 700}, []int{100, 160, 200})
+	fill(g, raster.Rect{X0: 360, Y0: 158, X1: 362, Y1: 202}, 60)
+	for _, y := range []int{105, 131} {
+		for stroke := range 6 {
+			fill(g, raster.Rect{X0: 350, Y0: y + 4*stroke, X1: 372, Y1: y + 4*stroke + 3}, 0)
+		}
+		write(g, 376, y, 3)
+	}
+
+	p := Find(g, dpi)
+
+	if rules := down(p, 360); len(rules) != 1 || rules[0].Y0 < 150 {
+		t.Errorf("the rule is %v, want one from 160 to 200", rules)
+	}
+	if len(p.Lines) != 2 {
+		t.Errorf("lines: %+v", p.Lines)
 	}
 }
 

@@ -22,45 +22,74 @@ const (
 	ruleGap   = 0.08 // between pieces of one rule
 )
 
-// findRules finds the rules of the page and marks their ink, and a pixel around it.
-func findRules(ink *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink) {
+// findRules finds the rules of the page and marks their ink, and a pixel around it. shade
+// is what may hide some.
+func findRules(ink, shade *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink) {
 	gap := int(dpi * ruleGap)
-	dashedAcross, dashedDown := findDashes(ink, dpi*dashed, dpi), findDashes(transposed(ink), dpi*shortRule, dpi) // what is faint would join the dashes
+	dashedAcross := findDashes(ink, raster.NewInk(ink.W, ink.H), dpi*dashed, dpi) // what is faint would join the dashes
 	dashedAcross = slices.DeleteFunc(dashedAcross, func(r raster.Rect) bool { return isFeet(r, ink) })
+	plain := ink
 	ink, upright := union(ink, faint.level), union(ink, faint.upright)
 	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), dashedAcross...), ink, gap, gap/2)
+	dashedDown := findDashes(transposed(plain), transposed(filled(ink.W, ink.H, across)), dpi*shortRule, dpi)
 	turned := transposed(upright)
-	down := joined(append(ruled(turned, dpi*shortRule, dpi*thickRule), dashedDown...), turned, gap, gap/4) // text may begin near below an upright rule
+	solid := ruled(turned, dpi*shortRule, dpi*thickRule)
+	onlyDashes := len(dashedDown) >= fewDashes && long(dashedDown) > long(solid)
+	down := joined(append(solid, dashedDown...), turned, gap, gap/4) // text may begin near below an upright rule
 	for i := range across {
 		across[i] = continued(across[i], ink, down, dpi)
 	}
 	across = joined(across, ink, gap, 0)
 	for i := range across {
-		across[i] = drawnToRules(across[i], ink, down, dpi)
+		across[i] = drawnToRules(across[i], ink, shade, down, dpi)
 	}
+	turnedShade := transposed(shade)
 	for i, d := range down {
-		down[i] = mirrored(drawnToRules(d, turned, across, dpi))
+		down[i] = mirrored(drawnToRules(d, turned, turnedShade, across, dpi))
 	}
 	down = slices.DeleteFunc(down, func(r raster.Rect) bool {
-		return float64(r.H()) < dpi*longRule && !(touches(r, r.Y0, across, dpi) && touches(r, r.Y1, across, dpi)) &&
-			!free(r, turned, dpi)
+		between := touches(r, r.Y0, across, dpi) && touches(r, r.Y1, across, dpi)
+		return float64(r.H()) < dpi*longRule && !free(r, turned, dpi) && (!between || onlyDashes && !ofDashes(r, dashedDown))
 	})
 	var rules []Rule
-	mask := raster.NewInk(ink.W, ink.H)
 	for _, r := range across {
 		rules = append(rules, Rule{r, true})
 	}
 	for _, r := range down {
 		rules = append(rules, Rule{r, false})
 	}
+	return rules, inkOf(rules, ink, upright)
+}
+
+// inkOf is the ink of rules, and a pixel around it.
+func inkOf(rules []Rule, level, upright *raster.Ink) *raster.Ink {
+	mask := raster.NewInk(level.W, level.H)
 	for _, r := range rules {
 		if r.Horizontal {
-			mark(mask, ink, r)
+			mark(mask, level, r)
 		} else {
 			mark(mask, upright, r)
 		}
 	}
-	return rules, grown(mask)
+	return grown(mask)
+}
+
+// long is how long level rules are together.
+func long(rules []raster.Rect) int {
+	sum := 0
+	for _, r := range rules {
+		sum += r.W()
+	}
+	return sum
+}
+
+// ofDashes is true for an upright rule of which a part is dashed: those lie in the turned
+// picture.
+func ofDashes(r raster.Rect, turned []raster.Rect) bool {
+	r = mirrored(r)
+	return slices.ContainsFunc(turned, func(d raster.Rect) bool {
+		return d.X0 < r.X1 && r.X0 < d.X1 && d.Y0 <= r.Y1 && r.Y0 <= d.Y1
+	})
 }
 
 // feet is how much of a row above a dashed rule is ink at most: strokes of characters
@@ -216,6 +245,20 @@ func drawnOut(r raster.Rect, ink *raster.Ink, reach int) raster.Rect {
 		}
 	}
 	return r
+}
+
+// filled is the rectangles as ink.
+func filled(w, h int, all []raster.Rect) *raster.Ink {
+	out := raster.NewInk(w, h)
+	for _, r := range all {
+		for y := max(0, r.Y0); y < min(h, r.Y1); y++ {
+			row := out.Row(y)
+			for x := max(0, r.X0); x < min(w, r.X1); x++ {
+				row[x] = 1
+			}
+		}
+	}
+	return out
 }
 
 // mirrored is a rectangle of the turned picture in the upright one.
