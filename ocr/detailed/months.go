@@ -26,11 +26,14 @@ func monthCells(row layout.Row) []layout.Cell {
 	switch {
 	case len(found) == 12 && found[11].cell.Mid() == row.Cells[n-1].Mid():
 		return found.all(0)
-	case len(found) >= fewestMonths && row.Cells[0].Source == page.SourceRecognition && found.only(row.Cells):
+	case len(found) >= fewestMonths && row.Cells[0].Source == page.SourceRecognition && !slices.ContainsFunc(row.Cells, isHigh) && found.only(row.Cells):
 		return found.all(found.pitch())
 	}
 	return nil
 }
+
+// isHigh is true for a cell of several lines: a number, and what stands below it.
+func isHigh(c layout.Cell) bool { return len(c.Lines) > 1 }
 
 // fewestMonths is how many of the numbers must be there: states are numbers up to 7.
 const fewestMonths = 8

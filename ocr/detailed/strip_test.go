@@ -180,3 +180,20 @@ func TestStatesThatAscendAreNoMonths(t *testing.T) {
 		t.Errorf("the years are %+v, want one of seven months", got)
 	}
 }
+
+func TestMonthsMayHaveTheirStatesInTheirCells(t *testing.T) {
+	t.Parallel()
+	cells := inYears("\n2023\n", nil)
+	for m := range 12 {
+		cells[m+1] = strconv.Itoa(m+1) + "\n\n"
+	}
+	cells[11], cells[12] = "11\n*\n0", "12\n#\n--"
+	d := account().Table([]string{stripRange}).Table(cells)
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+	want := wantStrip(stripRange)
+	want.Detail = want.Detail[1:]
+
+	checkStrip(t, want, d)
+}

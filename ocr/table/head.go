@@ -29,7 +29,7 @@ const enough = 0.7
 // Head finds the label row that begins at rows[i], and how many rows it takes: a
 // ruled one is one row, otherwise its cells are put together from lines.
 func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int) {
-	if hasValues(rows[i]) {
+	if hasValues(rows[i]) || rows[i].Ruled && v.hasBoth(rows[i]) {
 		return nil, 0
 	}
 	if rows[i].Ruled {
@@ -58,6 +58,21 @@ func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int
 // hasValues is true for a row with a number that is no part of a label.
 func hasValues(row layout.Row) bool {
 	return slices.ContainsFunc(row.Cells, func(c layout.Cell) bool { return Numeric(c.Key) && !inLabels[c.Key] })
+}
+
+// hasBoth is true for a row between rules with labels in its cells and values below them,
+// which short ones make look like misread labels.
+func (v *Vocabulary) hasBoth(row layout.Row) bool {
+	both := 0
+	for _, c := range row.Cells {
+		for n := 1; n < len(c.Lines); n++ {
+			if v.exactly(c.Part(0, n).Key) != "" && v.exactly(c.Key) == "" {
+				both++
+				break
+			}
+		}
+	}
+	return both > 0 && 2*both >= len(row.Cells)
 }
 
 // inLabels are numbers that labels have: a label that is set over the width of its cell
@@ -106,7 +121,7 @@ func (v *Vocabulary) Name(cells []layout.Cell) []Column {
 	columns := make([]Column, 0, len(cells))
 	for i := 0; i < len(cells); i++ {
 		c := Column{v.label(cells[i].Key, cells[i].Source), cells[i]}
-		for n := 2; c.Label == "" && n <= labelParts && i+n <= len(cells); n++ {
+		for n := 2; c.Label == "" && n <= labelParts && i+n <= len(cells) && sideBySide(cells[i], cells[i+n-1]); n++ {
 			if l := v.label(lineByLine(cells[i:i+n]), cells[i].Source); l != "" {
 				c = Column{l, layout.Join(cells[i : i+n]...)}
 				i += n - 1
@@ -116,6 +131,9 @@ func (v *Vocabulary) Name(cells []layout.Cell) []Column {
 	}
 	return columns
 }
+
+// sideBySide is true for cells of which one is not wholly above the other.
+func sideBySide(a, b layout.Cell) bool { return a.Ink.Y0 < b.Ink.Y1 && b.Ink.Y0 < a.Ink.Y1 }
 
 // lineByLine is the text of cells side by side as if they were one: the first lines of
 // all of them, then the second ones.

@@ -265,3 +265,33 @@ func TestANumberBelowARecognisedLabelIsNoPartOfIt(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestARecognisedCellWithItsValueIsNoLabel(t *testing.T) {
+	t.Parallel()
+	p := pagetest.New(1).Table([]string{"管理机构\n甲", "居住地址\n无", "住宅电话\n无"}).Page
+	for i := range p.Words {
+		p.Words[i].Source = page.SourceRecognition
+	}
+
+	labels, _ := read(t, p)
+
+	if labels != nil {
+		t.Errorf("labels with their values below are taken for the labels %q", labels)
+	}
+}
+
+func TestWhatStandsAboveALabelIsNoPartOfIt(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	p := d.Put(100, 50, "A").Put(116, 62, "居住地址").Put(250, 62, "住宅电话").Page
+	for i := range p.Words {
+		p.Words[i].Source = page.SourceRecognition
+	}
+
+	labels, _ := read(t, p)
+
+	if labels != nil {
+		t.Errorf("the end of an identifier begins the labels %q", labels)
+	}
+}

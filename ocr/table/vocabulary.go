@@ -59,11 +59,14 @@ func oneDash(key string) string {
 // as near.
 func (v *Vocabulary) label(key string, source page.Source) string {
 	key = oneDash(key)
-	if l, ok := v.labels[key]; ok || source != page.SourceRecognition && !strings.ContainsRune(key, utf8.RuneError) {
+	if l := v.exactly(key); l != "" || source != page.SourceRecognition && !strings.ContainsRune(key, utf8.RuneError) {
 		return l
 	}
 	return v.similar(key)
 }
+
+// exactly is the label that a folded text is, character by character.
+func (v *Vocabulary) exactly(key string) string { return v.labels[oneDash(key)] }
 
 // Near is true if a folded text is as near to a label as most wrong characters, or
 // nearer.
