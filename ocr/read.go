@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"xinbao/ocr/page"
@@ -68,19 +69,29 @@ func recognise(ctx context.Context, data []byte, pages []page.Page, o Options) (
 func usable(p page.Page) bool { return p.Trust == page.TrustText || recognised(p) }
 
 // legible is the part of recognised words that have more than one character at
-// least: of a page that lies on its side next to none has.
+// least: of a page that lies on its side next to none has. Signs of strips do not
+// count: at the end of an account a page may hold little else.
 const legible = 0.12
 
 func recognised(p page.Page) bool {
-	words, long := 0, 0
+	words, read := 0, 0.0
 	for _, w := range p.Words {
-		if w.Source != page.SourceRecognition {
+		switch {
+		case w.Source != page.SourceRecognition:
 			continue
+		case utf8.RuneCountInString(w.Text) > 1:
+			read++
+		case w.Confidence >= surely && strings.Contains(signs, w.Text):
+			read += legible
 		}
 		words++
-		if utf8.RuneCountInString(w.Text) > 1 {
-			long++
-		}
 	}
-	return words > 0 && float64(long) >= legible*float64(words)
+	return words > 0 && read >= legible*float64(words)
 }
+
+// signs are those of the months of a strip, which stand alone; surely is how certain
+// they are at least.
+const (
+	signs  = "0123456789N*BCDZGMA#/"
+	surely = 0.9
+)

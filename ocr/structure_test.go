@@ -183,3 +183,26 @@ func FuzzStructure(f *testing.F) {
 		}
 	})
 }
+
+func TestAPageOfLittleButSignsOfAStripIsReadable(t *testing.T) {
+	t.Parallel()
+	pages := append(twoPages(), pagetest.New(3).Table(row("2024 N N N N N N N N N N N N")).Page)
+	last := &pages[2]
+	last.Trust = page.TrustNone
+	for i := range last.Words {
+		last.Words[i].Source, last.Words[i].Confidence = page.SourceRecognition, 0.99
+	}
+
+	signs := structured(t, pages...)
+	for i := range last.Words {
+		last.Words[i].Text = "目" // of a page on its side
+	}
+	aside := structured(t, pages...)
+
+	if signs.Missing != nil {
+		t.Errorf("a page of signs is missing: %v", signs.Missing)
+	}
+	if len(aside.Missing) != 1 {
+		t.Errorf("a page on its side is not missing: %v", aside.Missing)
+	}
+}
