@@ -236,6 +236,7 @@ const (
 	flatDash  = 0.035
 	longFlat  = 0.3
 	besideRow = 0.12
+	fromSide  = 0.04 // to side of the cell: any length
 )
 
 // flatLines are the rules that were taken for lines of text, as their dashes are too
@@ -243,11 +244,12 @@ const (
 func flatLines(lines []Line, dpi float64) []Rule {
 	var rules []Rule
 	for _, l := range lines {
-		if float64(l.H()) > dpi*flatDash || float64(l.W()) < dpi*longFlat {
+		r := l.Rect
+		most := max(r.X0-l.Cell.X0, l.Cell.X1-r.X1) // from a side
+		if float64(l.H()) > dpi*flatDash || float64(l.W()) < dpi*longFlat && float64(most) > dpi*fromSide {
 			continue
 		}
-		r := l.Rect
-		if near := int(dpi * besideRow); r.X0-l.Cell.X0 <= near && l.Cell.X1-r.X1 <= near {
+		if float64(most) <= dpi*besideRow {
 			r.X0, r.X1 = l.Cell.X0, l.Cell.X1
 		}
 		rules = append(rules, Rule{r, true})

@@ -129,10 +129,23 @@ func (t tip) paper(from, to int) bool {
 	return t.beyond(to, from) > t.dpi*corner && t.share(t.shade, from, to, anywhere) <= 1-mostPaper
 }
 
-// stub is true if the rule is seen behind the last that crosses it without a blank.
+// stub is true if the rule is seen behind the last that crosses it without a blank, be it
+// a little beside: the rule of another table may go on there.
 func (t tip) stub(last, at int) bool {
 	long := int(t.dpi * stub)
-	return t.beyond(at, last) >= float64(long) && t.share(t.ink, last, last+long*t.side, anywhere) == 1
+	if t.beyond(at, last) < float64(long) {
+		return false
+	}
+	for x := max(0, min(last, last+long*t.side)); x < min(max(last, last+long*t.side), t.ink.W); x++ {
+		inked := false
+		for y := t.rule.Y0 - 1; y <= t.rule.Y1 && !inked; y++ {
+			inked = y >= 0 && y < t.ink.H && t.ink.Row(y)[x] == 1
+		}
+		if !inked {
+			return false
+		}
+	}
+	return true
 }
 
 // seen is true if enough of the rule is ink between two places, near to one too: the

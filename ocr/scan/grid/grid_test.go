@@ -267,3 +267,52 @@ func TestDashesInARowAreARuleAndThoseOfEmptyCellsAreNot(t *testing.T) {
 		t.Errorf("the dashed rule is not among %+v", p.Rules)
 	}
 }
+
+func TestARowThatThePageCutsHasItsUprights(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	fill(g, raster.Rect{X0: 100, Y0: 130, X1: 702, Y1: 132}, 0)
+	for _, x := range []int{100, 200, 300, 400, 500, 600, 700} {
+		fill(g, raster.Rect{X0: x, Y0: 98, X1: x + 2, Y1: 132}, 0)
+	}
+	write(g, 240, 104, 1)
+
+	p := Find(g, dpi)
+
+	if len(p.Rules) != 8 || len(p.Lines) != 1 {
+		t.Errorf("%d rules and %d lines, want 8 and one: %+v", len(p.Rules), len(p.Lines), p.Rules)
+	}
+}
+
+func TestUprightsOfTwoTablesThatNearlyMeetAreRules(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	table(g, []int{100, 700}, []int{100, 150, 200})
+	fill(g, raster.Rect{X0: 400, Y0: 100, X1: 402, Y1: 150}, 0)
+	fill(g, raster.Rect{X0: 402, Y0: 150, X1: 404, Y1: 200}, 0)
+
+	rules := down(Find(g, dpi), 401)
+
+	top, bottom := 600, 0
+	for _, r := range rules {
+		top, bottom = min(top, r.Y0), max(bottom, r.Y1)
+	}
+	if len(rules) == 0 || top > 102 || bottom < 198 {
+		t.Errorf("the rules are %v, want them from 100 to 200", rules)
+	}
+}
+
+func TestDashesFromSideToSideOfANarrowCellAreARule(t *testing.T) {
+	t.Parallel()
+	lines := []Line{{
+		Rect: raster.Rect{X0: 104, Y0: 120, X1: 146, Y1: 123}, Cell: raster.Rect{X0: 102, Y0: 102, X1: 149, Y1: 160},
+	}, {
+		Rect: raster.Rect{X0: 230, Y0: 120, X1: 260, Y1: 123}, Cell: raster.Rect{X0: 202, Y0: 102, X1: 289, Y1: 160}, // "--"
+	}}
+
+	rules := flatLines(lines, dpi)
+
+	if len(rules) != 1 || rules[0].X0 != 102 || rules[0].X1 != 149 {
+		t.Errorf("the rules are %+v, want the first line", rules)
+	}
+}

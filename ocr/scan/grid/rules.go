@@ -2,7 +2,6 @@ package grid
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"xinbao/ocr/scan/raster"
@@ -47,8 +46,10 @@ func findRules(ink, shade *raster.Ink, faint ridges, dpi float64) ([]Rule, *rast
 	for i, d := range down {
 		down[i] = mirrored(drawnToRules(d, turned, turnedShade, across, dpi))
 	}
+	all := slices.Clone(down)
 	down = slices.DeleteFunc(down, func(r raster.Rect) bool {
-		between := touches(r, r.Y0, across, dpi) && touches(r, r.Y1, across, dpi)
+		above, below := touches(r, r.Y0, across, dpi), touches(r, r.Y1, across, dpi)
+		between := above && below || (above || below) && inRow(r, all)
 		return float64(r.H()) < dpi*longRule && !free(r, turned, dpi) && (!between || onlyDashes && !ofDashes(r, dashedDown))
 	})
 	var rules []Rule
@@ -72,6 +73,21 @@ func inkOf(rules []Rule, level, upright *raster.Ink) *raster.Ink {
 		}
 	}
 	return grown(mask)
+}
+
+// rowOfRules is how many short upright rules beside each other are those of a row that the
+// edge of the page cuts; strokes of text are not equally long.
+const rowOfRules = 4
+
+// inRow is true for one of several upright rules that are at the same height.
+func inRow(r raster.Rect, down []raster.Rect) bool {
+	n := 0
+	for _, d := range down {
+		if abs(d.Y0-r.Y0) <= 3 && abs(d.Y1-r.Y1) <= 3 {
+			n++
+		}
+	}
+	return n >= rowOfRules
 }
 
 // long is how long level rules are together.
@@ -129,35 +145,11 @@ func ruled(ink *raster.Ink, length, thick float64) []raster.Rect {
 	var out []raster.Rect
 	for _, p := range mask.Pieces(1).Pieces {
 		// The mean thickness: a slanting rule is higher than it is thick.
-		if float64(p.W()) >= length*0.7 && float64(p.Area) <= thick*float64(p.W()) && float64(p.H()) <= 2*thick && !bent(mask, p.Rect, thick) {
-			out = append(out, p.Rect)
+		if float64(p.W()) >= length*0.7 && float64(p.Area) <= thick*float64(p.W()) && float64(p.H()) <= 2*thick {
+			out = append(out, straight(mask, p.Rect, thick)...)
 		}
 	}
 	return out
-}
-
-// Of a part of a ring, as seals have, in thicknesses: how long it is at most, and how far
-// its middle lies from its ends at least.
-const (
-	longBow = 20
-	bow     = 0.13
-)
-
-// bent is true for a part of a ring: its middle third lies above or below the others.
-func bent(mask *raster.Ink, r raster.Rect, thick float64) bool {
-	third := r.W() / 3
-	height := func(from int) float64 { // of the middle of the ink
-		sum, n := 0, 0
-		for y := r.Y0; y < r.Y1; y++ {
-			for _, p := range mask.Row(y)[from : from+third] {
-				sum += y * int(p)
-				n += int(p)
-			}
-		}
-		return float64(sum) / float64(max(1, n))
-	}
-	off := height(r.X0+third) - (height(r.X0)+height(r.X1-third))/2
-	return float64(r.W()) <= longBow*thick && math.Abs(off) > bow*thick
 }
 
 // markRuns marks the ink below runs that are long enough; a run survives gaps of two
