@@ -342,3 +342,39 @@ func TestOtherColumnsBelowAreAnotherTable(t *testing.T) {
 
 	wantRows(t, []string{"a|b|c|d|e", "ff|g|h|i|j"}, d.Page)
 }
+
+func TestAThinUprightIsSeenInTheRowAboveOnly(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(10, 60, "余额").Put(50, 60, "本月应还款").Put(120, 60, "应还款日").
+		Put(10, 76, "99").Put(50, 76, "260").Put(120, 76, "2021.02.26")
+	d.Page.Lines = []page.Line{
+		{X0: 5, Y0: 55, X1: 180, Y1: 55},
+		{X0: 5, Y0: 71, X1: 180, Y1: 71},
+		{X0: 5, Y0: 87, X1: 180, Y1: 87},
+		{X0: 5, Y0: 55, X1: 5, Y1: 87},
+		{X0: 40, Y0: 55, X1: 40, Y1: 87},
+		{X0: 180, Y0: 55, X1: 180, Y1: 87},
+		{X0: 110, Y0: 55, X1: 110, Y1: 71},
+	}
+	wantRows(t, []string{"余额|本月应还款|应还款日", "99|260 2021.02.26"}, d.Page)
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+
+	wantRows(t, []string{"余额|本月应还款|应还款日", "99|260|2021.02.26"}, d.Page)
+}
+
+func TestATableOfUprightsOnlyHasARowWhereColumnsEnd(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(50, 60, "9%").Put(110, 60, "8%").Put(205, 60, "7%").
+		Put(50, 76, "缴费单位").Put(205, 76, "信息更新日期")
+	d.Page.Lines = []page.Line{{X0: 40, Y0: 200, X1: 300, Y1: 200}} // another table
+	for _, x := range []float64{40, 200, 300} {
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: x, Y0: 55, X1: x, Y1: 87})
+	}
+	for _, x := range []float64{80, 105, 150} {
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: x, Y0: 55, X1: x, Y1: 71})
+	}
+
+	wantRows(t, []string{"9%|8%|7%", "缴费单位|信息更新日期"}, d.Page)
+}

@@ -25,7 +25,7 @@ func (s *Sheet) rows(index int, onScale func(float64) float64) []Row {
 	r := newRules(s.Lines)
 	ruled, loose := s.sort(r)
 	var out []Row
-	for _, row := range spread(ruledRows(ruled)) {
+	for _, row := range spread(ruledRows(r.divided(ruled))) {
 		if loose = s.open(r, &row, loose); len(row.cells) == 0 {
 			continue
 		}

@@ -73,10 +73,12 @@ func (r rules) openEnds() []rule {
 // edge is the rule that is missing where uprights end at y, more than run on between
 // them: as long as the rules above and below, but not further than to uprights that run
 // on beside them. Between two of these, a cell goes on, unless the columns are others
-// below: what runs on is of two tables.
+// below: what runs on is of two tables. Nor does one in a table that has no level rules,
+// where nothing else tells that a row ends.
 func (r rules) edge(y float64) (rule, bool) {
 	edge, ending := rule{at: y, from: math.Inf(1), to: math.Inf(-1)}, 0
 	var crossing, above, below []float64
+	top, bottom := y, y // of what crosses
 	for _, u := range r.upright {
 		switch {
 		case math.Abs(u.from-y) <= sameRule || math.Abs(u.to-y) <= sameRule:
@@ -89,6 +91,7 @@ func (r rules) edge(y float64) (rule, bool) {
 			edge.from, edge.to = min(edge.from, u.at), max(edge.to, u.at)
 		case u.from < y && y < u.to:
 			crossing = append(crossing, u.at)
+			top, bottom = min(top, u.from), max(bottom, u.to)
 		}
 	}
 	left, right, between := edge.beside(crossing)
@@ -106,10 +109,16 @@ func (r rules) edge(y float64) (rule, bool) {
 		wide.from, wide.to = min(wide.from, l.from), max(wide.to, l.to)
 	}
 	wide.from, wide.to = max(wide.from, left), min(wide.to, right)
-	if len(crossing) > 0 && without(above, below) > 1 && without(below, above) > 1 {
+	others := without(above, below) > 1 && without(below, above) > 1
+	if len(crossing) > 0 && (others || !r.levelWithin(top, bottom)) {
 		wide.from, wide.to = min(edge.from, slices.Min(crossing)), max(edge.to, slices.Max(crossing))
 	}
 	return wide, true
+}
+
+// levelWithin is true where a level rule lies between two heights, or at one of them.
+func (r rules) levelWithin(top, bottom float64) bool {
+	return slices.ContainsFunc(r.level, func(l rule) bool { return top-joinGap < l.at && l.at < bottom+joinGap })
 }
 
 // without is how many places are not among others.

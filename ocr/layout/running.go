@@ -9,7 +9,7 @@ import (
 
 const (
 	runningRows = 2   // a header or footer has at most so many lines
-	sameHeight  = 3.0 // points between the places of a running line on two sheets
+	sameHeight  = 5.0 // points between the places of a running line on two sheets
 )
 
 // WithoutRunning drops the lines that stand in the same place at the top or the
