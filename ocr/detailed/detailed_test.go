@@ -320,3 +320,37 @@ func TestWhatWasHardlyRecognisedIsNotTold(t *testing.T) {
 		t.Errorf("the evidence is %+v", e)
 	}
 }
+
+func TestNumberAndTimeWrapBesideEachOther(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("个人信用报告").
+		Put(300, 97, "报告时间：2021.07.21").Put(100, 104, "报告编号：2021072122142319975859").Put(330, 111, "22:14:23")
+
+	got := read(d).Report.CreditHeader
+
+	if got.SerialNo != "2021072122142319975859" || got.ReportTime != "2021.07.21 22:14:23" {
+		t.Errorf("number %q, time %q", got.SerialNo, got.ReportTime)
+	}
+}
+
+func TestTheEndOfAnIdentifierIsNoPartOfLabelsBelow(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	d.Line("（二）贷记卡账户").Line("账户1").
+		Put(40, 100, "发卡机构").Put(140, 100, "账户标识").Put(260, 100, "币种").Put(340, 100, "担保方式").
+		Put(40, 118, "甲银行股份").Put(140, 118, "A1B2C3").Put(260, 118, "美元").Put(340, 118, "信用/免担保").
+		Put(40, 130, "公司").Put(140, 130, "D4").
+		Line("截至2020年02月08日").
+		Put(40, 178, "账户状态").Put(140, 178, "余额").Put(240, 178, "已用额度").Put(340, 178, "最大使用额度").
+		Put(40, 196, "正常").Put(140, 196, "10").Put(240, 196, "10").Put(340, 196, "20")
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+
+	got := read(d).Report.CreditTransInfoDetail.CreditAccount
+
+	if len(got) != 1 || got[0].CardCompany != "甲银行股份公司" || got[0].AmountID != "A1B2C3D4" || got[0].DueDate != "2020年02月08日" {
+		t.Errorf("the card is %+v", got)
+	}
+}

@@ -1,6 +1,7 @@
 package detailed
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -126,13 +127,13 @@ func begin(rows []layout.Row, i int) (block, int) {
 			return b, taken
 		}
 	}
-	if b, ok := top(row); ok {
-		return b, 1
+	if b, taken := top(rows, i); taken > 0 {
+		return b, taken
 	}
 	if isMonths(row) {
 		return block{kind: kindMonths, row: row, columns: words.Name(row.Cells)}, 1
 	}
-	if columns, taken := words.Head(rows, i); taken > 0 {
+	if columns, taken := words.Head(untilSingle(rows, i), i); taken > 0 {
 		b := block{kind: kindLabels, row: row, columns: columns}
 		if slices.Contains(groups, columns[0].Label) {
 			b.kind = kindGroups
@@ -145,6 +146,17 @@ func begin(rows []layout.Row, i int) (block, int) {
 		return block{kind: kindTitle, name: name, row: row, cell: row.Cells[0], values: []layout.Row{values}}, 1
 	}
 	return block{kind: kindValues}, 1
+}
+
+// untilSingle is the rows before the next one that is no label: labels may wrap, but not
+// around it.
+func untilSingle(rows []layout.Row, i int) []layout.Row {
+	for j := i + 1; j < len(rows) && j < i+textLines && !rows[j].Ruled; j++ {
+		if _, taken := single(rows, j); taken > 0 {
+			return rows[:j]
+		}
+	}
+	return rows
 }
 
 // single looks at a row that is one text, which may go on in the next lines.
@@ -202,12 +214,24 @@ func ends(key, until string) bool {
 	return strings.Contains(key, until)
 }
 
-func top(row layout.Row) (block, bool) {
-	key := row.Key()
-	if !strings.Contains(key, "报告编号") && !timeForm.MatchString(key) {
-		return block{}, false
+// topForm is a line of number and time, or the end of one of them.
+var topForm = regexp.MustCompile(`报告编号|报告时间|^[\d.:]*\d$`)
+
+// top looks for number and time of the report, which stand beside each other and may wrap.
+func top(rows []layout.Row, i int) (b block, taken int) {
+	cells, taken := rows[i].Cells, 1
+	if key := rows[i].Key(); !strings.Contains(key, "报告编号") && !strings.Contains(key, "报告时间") {
+		return block{}, 0
 	}
-	return block{kind: kindTop, row: row, cell: layout.Join(row.Cells...)}, true
+	for n := i + 1; !rows[i].Ruled && n < len(rows) && n < i+textLines && !rows[n].Cut && topForm.MatchString(rows[n].Key()); n++ {
+		cells = append(slices.Clone(cells), rows[n].Cells...)
+		taken++
+	}
+	cell := layout.Join(table.Stacks(cells)...)
+	if !strings.Contains(cell.Key, "报告编号") && !timeForm.MatchString(cell.Key) {
+		return block{}, 0
+	}
+	return block{kind: kindTop, row: rows[i], cell: cell}, taken
 }
 
 // running is true for number and time of the report that are printed again on another

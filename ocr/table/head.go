@@ -48,7 +48,7 @@ func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int
 		}
 		cells = append(cells, row.Cells...)
 		found := v.Name(Stacks(cells))
-		if s := share(found); s >= max(best, enough) && explained(rows[i], found) {
+		if s := share(found); s >= max(best, enough) && explained(rows[i], found) && !v.overhung(found) {
 			best, columns, taken = s, found, n
 		}
 	}
@@ -90,6 +90,19 @@ func explained(line layout.Row, columns []Column) bool {
 		}
 	}
 	return true
+}
+
+// overhung is true where a label has something above it, which is taken for a misreading
+// then: the last line of a value.
+func (v *Vocabulary) overhung(columns []Column) bool {
+	return slices.ContainsFunc(columns, func(c Column) bool {
+		for n := 1; n < len(c.Cell.Lines); n++ {
+			if c.Label != "" && v.exactly(c.Cell.Key) == "" && v.exactly(c.Cell.Part(n, len(c.Cell.Lines)).Key) == c.Label {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // share is the part of the columns that have labels; a number or a date among

@@ -295,3 +295,19 @@ func TestWhatStandsAboveALabelIsNoPartOfIt(t *testing.T) {
 		t.Errorf("the end of an identifier begins the labels %q", labels)
 	}
 }
+
+func TestTheLastLineOfAValueIsNoPartOfTheLabelBelow(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	p := d.Put(54, 50, "心").Put(50, 64, "居住地址").Put(250, 64, "住宅电话").Page
+	for i := range p.Words {
+		p.Words[i].Source = page.SourceRecognition
+	}
+
+	labels, _ := read(t, p)
+
+	if labels != nil {
+		t.Errorf("the end of a name begins the labels %q", labels)
+	}
+}
