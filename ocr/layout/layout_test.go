@@ -378,3 +378,21 @@ func TestATableOfUprightsOnlyHasARowWhereColumnsEnd(t *testing.T) {
 
 	wantRows(t, []string{"9%|8%|7%", "缴费单位|信息更新日期"}, d.Page)
 }
+
+func TestACellThatThinRulesDoNotPartHasALineForEachRow(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(10, 60, "1").Put(50, 60, "甲税务局").Put(120, 60, "10").
+		Put(10, 76, "2").Put(50, 76, "乙税务局").Put(120, 76, "20")
+	d.Page.Lines = []page.Line{
+		{X0: 5, Y0: 55, X1: 180, Y1: 55}, {X0: 5, Y0: 71, X1: 40, Y1: 71}, {X0: 110, Y0: 71, X1: 180, Y1: 71}, {X0: 5, Y0: 87, X1: 180, Y1: 87},
+	}
+	for _, x := range []float64{5, 40, 110, 180} {
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: x, Y0: 55, X1: x, Y1: 87})
+	}
+	wantRows(t, []string{"1|甲税务局/乙税务局|10", "2|20"}, d.Page)
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+
+	wantRows(t, []string{"1|甲税务局|10", "2|乙税务局|20"}, d.Page)
+}

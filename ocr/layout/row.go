@@ -103,8 +103,8 @@ func spread(rows []ruledRow) []ruledRow {
 			if over == 1 {
 				continue
 			}
-			parts, ok := c.parts(rows[i : i+over])
-			if ok && (open[c.id.bottom] || !slices.ContainsFunc(parts, blank)) {
+			parts, numbers := c.parts(rows[i : i+over])
+			if numbers && (open[c.id.bottom] || !slices.ContainsFunc(parts, blank)) || c.torn(rows[i:i+over], parts) {
 				c.divide(rows[i:i+over], parts)
 			}
 		}
@@ -137,13 +137,41 @@ func (c *ruledCell) beside(rows []ruledRow) bool {
 			continue
 		}
 		found++
-		if i > 0 && !slices.ContainsFunc(rows[i].cells, func(other *ruledCell) bool {
-			return math.Abs(newCell(other.words).Ink.MidY()-newCell(words).Ink.MidY()) <= sameRule
-		}) {
+		if i > 0 && !rows[i].level(words) {
 			return false
 		}
 	}
 	return found > 1
+}
+
+// level is true if another cell of the row has words at the same height.
+func (r ruledRow) level(words []page.Word) bool {
+	return slices.ContainsFunc(r.cells, func(other *ruledCell) bool {
+		return math.Abs(newCell(other.words).Ink.MidY()-newCell(words).Ink.MidY()) <= sameRule
+	})
+}
+
+// torn is true for a cell that a scan shows over several rows, as thin rules are lost: it
+// has one line in each of them, at the height of the others, or none where another cell is.
+func (c *ruledCell) torn(rows []ruledRow, parts [][]page.Word) bool {
+	for i, words := range parts {
+		switch {
+		case blank(words) && (i > 0 || !rows[0].taken(c)):
+			return false
+		case blank(words):
+		case words[0].Source != page.SourceRecognition || len(linesOf(words)) > 1 || i > 0 && !rows[i].level(words):
+			return false
+		}
+	}
+	return true
+}
+
+// taken is true if another cell of the row is where this one is.
+func (r ruledRow) taken(c *ruledCell) bool {
+	return slices.ContainsFunc(r.cells, func(other *ruledCell) bool {
+		return other != c && other.sides.left != nil && c.sides.left != nil && other.sides.right != nil && c.sides.right != nil &&
+			min(other.sides.right.at, c.sides.right.at)-max(other.sides.left.at, c.sides.left.at) > sameRule
+	})
 }
 
 // divide leaves the cell its part in the first row, and gives the others theirs.
@@ -159,21 +187,21 @@ func (c *ruledCell) divide(rows []ruledRow, parts [][]page.Word) {
 	}
 }
 
-// parts is the words of each row; ok is false where one below the first has something
-// else than numbers.
-func (c *ruledCell) parts(rows []ruledRow) (parts [][]page.Word, ok bool) {
-	parts = make([][]page.Word, len(rows))
+// parts is the words of each row; numbers is false where one below the first has something
+// else.
+func (c *ruledCell) parts(rows []ruledRow) (parts [][]page.Word, numbers bool) {
+	parts, numbers = make([][]page.Word, len(rows)), true
 	for _, w := range c.words {
 		i := len(rows) - 1
 		for i > 0 && w.Box.MidY() < rows[i].top {
 			i--
 		}
 		if k := key(w.Text); i > 0 && len(k) > 1 && strings.Trim(k, "0123456789.,-") != "" {
-			return nil, false
+			numbers = false
 		}
 		parts[i] = append(parts[i], w)
 	}
-	return parts, true
+	return parts, numbers
 }
 
 // open takes cells as wide as the table out of the row, unless they stand beside
