@@ -354,3 +354,37 @@ func TestTheEndOfAnIdentifierIsNoPartOfLabelsBelow(t *testing.T) {
 		t.Errorf("the card is %+v", got)
 	}
 }
+
+func TestPartsOfLabelsAreNoMisreadHeading(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	d.Line("（二）居住信息").
+		Put(60, 100, "编").Put(420, 100, "居住").Put(480, 100, "信息更").
+		Put(200, 106, "居住地址").Put(320, 106, "住宅电话").
+		Put(60, 112, "号").Put(420, 112, "状况").Put(480, 112, "新日期").
+		Put(60, 130, "1").Put(200, 130, "甲路1号").Put(320, 130, "--").Put(420, 130, "自置").Put(480, 130, "2018.05.25")
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+
+	got := read(d).Report.PersonBasicInfo.LivedInfos
+
+	if len(got) != 1 || got[0].Address != "甲路1号" || got[0].Status != "自置" {
+		t.Errorf("the homes are %+v", got)
+	}
+}
+
+func TestABracketOfTheLastQueryIsItsReasonsEnd(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	d.Line("二 信息概要").Line("（四）查询记录概要").Line("上一次查询记录").
+		Put(50, 200, "2020.10.29").Put(208, 200, "本人").Put(289, 200, "本人查询").Put(329, 200, "（临柜）")
+
+	got := read(d).Report.InfoSummary.QueryRecordSummary.LastQueryRecord
+
+	if got.CompanyName != "本人" || !strings.Contains(got.Detail, "临柜") {
+		t.Errorf("the last query is %+v", got)
+	}
+}

@@ -183,13 +183,27 @@ func single(rows []layout.Row, i int) (block, int) {
 			return wrapped(b, rows, i, f.until)
 		}
 	}
-	if t, ok := misread(key); ok && b.cell.Source == page.SourceRecognition {
+	if t, ok := misread(key); ok && b.cell.Source == page.SourceRecognition && together(row) {
 		return found(titleKind(t.level), t.name)
 	}
 	if m := chapterLike.FindStringSubmatch(row.Text()); m != nil && !row.Ruled {
 		return found(kindStrange, m[1])
 	}
 	return block{}, 0
+}
+
+// wideBlank is how far words of one heading may be apart, in heights.
+const wideBlank = 3
+
+// together is true for a row of which the words may be one text.
+func together(row layout.Row) bool {
+	for i := 1; i < len(row.Cells); i++ {
+		a, b := row.Cells[i-1].Ink, row.Cells[i].Ink
+		if b.X0-a.X1 > wideBlank*max(a.Height(), b.Height()) {
+			return false
+		}
+	}
+	return true
 }
 
 // titleKind is the kind of a row that a heading of the level is, or a title.

@@ -224,6 +224,7 @@ func (r *reader) lastQuery(b *block) {
 	for len(cells) > 3 && !dateForm.MatchString(cells[0].Key) {
 		cells = cells[1:] // a smear
 	}
+	cells = joinedBrackets(cells)
 	if len(cells) != 3 {
 		sure = 0
 	}
@@ -232,4 +233,18 @@ func (r *reader) lastQuery(b *block) {
 			r.set(l, cells[i], sure)
 		}
 	}
+}
+
+// joinedBrackets is the texts where one that begins with a bracket is the end of the one
+// before: brackets are as wide as characters, and mostly blank.
+func joinedBrackets(cells []layout.Cell) []layout.Cell {
+	var out []layout.Cell
+	for _, c := range cells {
+		if n := len(out); n > 0 && strings.HasPrefix(c.Key, "(") && c.Ink.X0-out[n-1].Ink.X1 < 2*c.Ink.Height() {
+			out[n-1] = layout.Join(out[n-1], c)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
 }

@@ -37,6 +37,9 @@ func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int
 		if share(columns) >= enough {
 			return v.fillGaps(columns), 1
 		}
+		if columns = v.misreadBand(rows[i].Cells); columns != nil {
+			return columns, 1
+		}
 		return nil, 0
 	}
 	best := 0.0
@@ -50,6 +53,9 @@ func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int
 		found := v.Name(Stacks(cells))
 		if s := share(found); s >= max(best, enough) && explained(rows[i], found) && !v.overhung(found) {
 			best, columns, taken = s, found, n
+		}
+		if v.grouped(columns) {
+			break // they are above other labels
 		}
 	}
 	return v.fillGaps(columns), taken
@@ -90,6 +96,11 @@ func explained(line layout.Row, columns []Column) bool {
 		}
 	}
 	return true
+}
+
+// grouped is true for labels over several columns, and nothing else.
+func (v *Vocabulary) grouped(columns []Column) bool {
+	return len(columns) > 0 && !slices.ContainsFunc(columns, func(c Column) bool { return !slices.Contains(v.Groups, c.Label) })
 }
 
 // overhung is true where a label has something above it, which is taken for a misreading

@@ -311,3 +311,17 @@ func TestTheLastLineOfAValueIsNoPartOfTheLabelBelow(t *testing.T) {
 		t.Errorf("the end of a name begins the labels %q", labels)
 	}
 }
+
+func TestBadlyReadLabelsAreKnownTogether(t *testing.T) {
+	t.Parallel()
+	p := pagetest.New(1).Table(pagetest.Cells("绾号", "居住地址", "住毛申话", "借息更新日")).Page
+	for i := range p.Words {
+		p.Words[i].Source = page.SourceRecognition
+	}
+
+	labels, _ := read(t, p)
+
+	if diff := cmp.Diff([]string{"编号", "居住地址", "住宅电话", "信息更新日期"}, labels); diff != "" {
+		t.Errorf("labels: %s", diff)
+	}
+}
