@@ -388,3 +388,17 @@ func TestABracketOfTheLastQueryIsItsReasonsEnd(t *testing.T) {
 		t.Errorf("the last query is %+v", got)
 	}
 }
+
+func TestAMisreadTotalIsNoKindOfCredit(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("（一）信贷交易信息提示").Table(row("业务类型 账户数 首笔业务发放月份"), row("贷记卡 2 2021.07"), row("其他 -- --"), row("含计 2 --"))
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+
+	got := read(d).Report.InfoSummary.CreditTransInfoHint
+
+	if got.TotalAccountNum != "2" || len(got.Detail.Others) != 1 {
+		t.Errorf("the summary is %+v", got)
+	}
+}

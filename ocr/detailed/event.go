@@ -54,6 +54,8 @@ func blocks(rows []layout.Row) []block {
 			rows = slices.Replace(slices.Clone(rows), i, i+1, rows[i].Split()...)
 			continue
 		case b.kind == kindValues && len(out) == 0:
+		case b.kind == kindValues && out[len(out)-1].kind == kindRange && isMonthsByPlace(rows[i]):
+			out = append(out, block{kind: kindMonths, row: asMonths(rows[i])})
 		case b.kind == kindValues:
 			last := &out[len(out)-1]
 			last.values = append(last.values, rows[i])
@@ -183,6 +185,9 @@ func single(rows []layout.Row, i int) (block, int) {
 			return wrapped(b, rows, i, f.until)
 		}
 	}
+	if rangeLike.MatchString(key) && b.cell.Source == page.SourceRecognition {
+		return found(kindRange, key)
+	}
 	if t, ok := misread(key); ok && b.cell.Source == page.SourceRecognition && together(row) {
 		return found(titleKind(t.level), t.name)
 	}
@@ -205,6 +210,10 @@ func together(row layout.Row) bool {
 	}
 	return true
 }
+
+// rangeLike is a range of which a digit or the dash was not read. What it says is not
+// told, but months follow.
+var rangeLike = regexp.MustCompile(`^\d{2,4}[年.]\d{1,2}月?.{0,3}\d{2,4}[年.]\d{1,2}月?的?(?:还款|缴费)记?录?$`)
 
 // titleKind is the kind of a row that a heading of the level is, or a title.
 func titleKind(level int) kind { return [...]kind{kindTitle, kindChapter, kindSection}[level] }

@@ -35,6 +35,35 @@ func monthCells(row layout.Row) []layout.Cell {
 // isHigh is true for a cell of several lines: a number, and what stands below it.
 func isHigh(c layout.Cell) bool { return len(c.Lines) > 1 }
 
+// fewestInPlace is how many of twelve recognised cells must be the number of their place,
+// below a range: what is there are months.
+const fewestInPlace = 3
+
+// isMonthsByPlace is true for such a row between rules; prints may name the first column.
+func isMonthsByPlace(row layout.Row) bool {
+	n := len(row.Cells)
+	if !row.Ruled || n < 12 || n > 13 || row.Cells[0].Source != page.SourceRecognition || slices.ContainsFunc(row.Cells, isHigh) {
+		return false
+	}
+	right := 0
+	for i, c := range row.Cells[n-12:] {
+		if c.Key == monthNames[i] {
+			right++
+		}
+	}
+	return right >= fewestInPlace
+}
+
+// asMonths is the row with the numbers that its cells must have.
+func asMonths(row layout.Row) layout.Row {
+	row.Cells = slices.Clone(row.Cells[len(row.Cells)-12:])
+	for i := range row.Cells {
+		row.Cells[i].Key = monthNames[i]
+		row.Cells[i].Confidence *= table.SureNearest
+	}
+	return row
+}
+
 // fewestMonths is how many of the numbers must be there: states are numbers up to 7.
 const fewestMonths = 8
 

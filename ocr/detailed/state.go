@@ -158,9 +158,13 @@ func (r *reader) rangeTitle(b *block) {
 	if !ok {
 		return
 	}
+	sure := table.SureRuled
+	if !rangeForm.MatchString(b.cell.Key) {
+		sure = 0
+	}
 	for _, t := range stripTitles {
 		if l, ok := n.leaf(t + "区间"); ok {
-			r.set(l, b.cell, table.SureRuled)
+			r.set(l, b.cell, sure)
 		}
 	}
 }

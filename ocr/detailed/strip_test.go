@@ -197,3 +197,17 @@ func TestMonthsMayHaveTheirStatesInTheirCells(t *testing.T) {
 
 	checkStrip(t, want, d)
 }
+
+func TestMonthsBelowARangeAreKnownByTheirPlaces(t *testing.T) {
+	t.Parallel()
+	d := account().Table([]string{"2023年11月2024年02月的还款记录"}).Table( // the dash is unread
+		append([]string{""}, row("1 -- * 4 5 n l 3 * 0 1 12")...),
+		inYears("2024", map[int]string{1: "1", 2: "N"}), inYears("", map[int]string{1: "3,000", 2: "0"}),
+		inYears("2023", map[int]string{11: "*", 12: "#"}), inYears("", map[int]string{11: "0", 12: "--"}),
+	)
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+
+	checkStrip(t, wantStrip(""), d)
+}

@@ -2,8 +2,10 @@ package detailed
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
 	"xinbao/ocr/table"
 )
 
@@ -11,6 +13,12 @@ const summary = "信息概要"
 
 // total is the row that sums up the others.
 const total = "合计"
+
+// isTotal is true for the label of the last row, of which recognition may have misread
+// one character.
+func isTotal(c layout.Cell) bool {
+	return c.Key == total || c.Source == page.SourceRecognition && utf8.RuneCountInString(c.Key) == 2 && (strings.HasPrefix(c.Key, "合") || strings.HasSuffix(c.Key, "计"))
+}
 
 // hint reads 信贷交易信息提示 (section 7). Its first column is two: the kind of
 // credit, merged over several rows, and the kind of business.
@@ -23,7 +31,7 @@ func (r *reader) hint(b *block) {
 			list = kind.Key
 		}
 		switch {
-		case business.Key == total:
+		case isTotal(business):
 			r.total(hint, rec)
 			continue
 		case strings.Contains(business.Key, "贷记卡"):
@@ -100,7 +108,7 @@ func (r *reader) total(n node, rec table.Record) {
 func (r *reader) recourse(b *block) {
 	n := r.root.part(summary, "信贷交易违约信息概要", recourse)
 	for _, rec := range words.Records(b.columns, b.values) {
-		if c, _ := rec.At("业务类型"); c.Key == total {
+		if c, _ := rec.At("业务类型"); isTotal(c) {
 			r.total(n, rec)
 			continue
 		}
