@@ -402,3 +402,19 @@ func TestAMisreadTotalIsNoKindOfCredit(t *testing.T) {
 		t.Errorf("the summary is %+v", got)
 	}
 }
+
+func TestNothingIsToldBelowLabelsThatWereNotRead(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("（三）居住信息").
+		Table(row("编号 居住地址 住宅电话 居住状况 信息更新日期"), row("1 甲路1号 -- 自置 2018.05.25")).
+		Table(row("编号 教拒广生机沟各弥"), row("1 甲银行"))
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+
+	got := read(d).Report.PersonBasicInfo.LivedInfos
+
+	if len(got) != 1 || got[0].Address != "甲路1号" || got[0].Organization != "" {
+		t.Errorf("the homes are %+v", got)
+	}
+}

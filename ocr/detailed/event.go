@@ -56,6 +56,8 @@ func blocks(rows []layout.Row) []block {
 		case b.kind == kindValues && len(out) == 0:
 		case b.kind == kindValues && out[len(out)-1].kind == kindRange && isMonthsByPlace(rows[i]):
 			out = append(out, block{kind: kindMonths, row: asMonths(rows[i])})
+		case b.kind == kindValues && out[len(out)-1].unreadLabels(rows[i]):
+			out = append(out, block{kind: kindGroups, row: rows[i]}) // nobody knows what is below
 		case b.kind == kindValues:
 			last := &out[len(out)-1]
 			last.values = append(last.values, rows[i])
@@ -101,6 +103,19 @@ func (b *block) severalIn(row layout.Row) bool {
 		return severalYears(row)
 	}
 	return false
+}
+
+// unreadLabels is true for a row below labels that has one of them again, in its column:
+// it is the label row of another band that was read too badly.
+func (b *block) unreadLabels(row layout.Row) bool {
+	if b.kind != kindLabels || len(row.Cells) < 2 {
+		return false
+	}
+	return slices.ContainsFunc(b.columns, func(c table.Column) bool {
+		return c.Label != "" && slices.ContainsFunc(row.Cells, func(v layout.Cell) bool {
+			return v.Key == layout.Key(c.Label) && v.From < c.Cell.To && c.Cell.From < v.To
+		})
+	})
 }
 
 // repeated is true for labels that are printed again at the top of the next page:

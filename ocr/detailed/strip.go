@@ -52,11 +52,14 @@ func (b block) years() []year {
 func (b block) lines() []stripLine {
 	months := monthCells(b.row)
 	left := months[0].Mid() - (months[1].Mid()-months[0].Mid())*0.4
-	lines := make([]stripLine, len(b.values))
+	var lines []stripLine
 	var loose []layout.Cell // of rows without rules
 	var of []int            // their lines
-	for i, row := range b.values {
-		lines[i] = stripLine{sheet: row.Sheet, ruled: row.Ruled}
+	for n, row := range b.values {
+		if n == 0 || !oneLine(b.values[n-1], row) {
+			lines = append(lines, stripLine{sheet: row.Sheet, ruled: row.Ruled})
+		}
+		i := len(lines) - 1
 		for _, c := range row.Cells {
 			switch {
 			case yearForm.MatchString(c.Key) && (c.Mid() < left || c.To < months[0].From):
@@ -74,6 +77,15 @@ func (b block) lines() []stripLine {
 		lines[of[i]].put(place[i], c)
 	}
 	return lines
+}
+
+// slanting is how far the words of one line of a strip may be from its first, in points:
+// dashes are lower than letters, and a scan may be askew.
+const slanting = 3.5
+
+// oneLine is true for two rows without rules that are one, as they are too near for two.
+func oneLine(a, b layout.Row) bool {
+	return !a.Ruled && !b.Ruled && a.Sheet == b.Sheet && b.Y-a.Y < slanting
 }
 
 func (l *stripLine) put(month int, c layout.Cell) {

@@ -211,3 +211,15 @@ func TestMonthsBelowARangeAreKnownByTheirPlaces(t *testing.T) {
 
 	checkStrip(t, wantStrip(""), d)
 }
+
+func TestALineOfAStripMayBeAskew(t *testing.T) {
+	t.Parallel()
+	d := account().Line(stripRange)
+	for m := range 12 {
+		d.Put(80+40*float64(m), 200, strconv.Itoa(m+1))
+	}
+	d.Put(40, 223, "2024").Put(80, 216, "1").Put(120, 219.3, "N").Put(80, 230, "3,000").Put(120, 233.3, "0")
+	d.Put(40, 257, "2023").Put(480, 250, "*").Put(520, 253.3, "#").Put(480, 264, "0").Put(520, 267.3, "--")
+
+	checkStrip(t, wantStrip(stripRange), d)
+}

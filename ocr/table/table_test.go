@@ -325,3 +325,17 @@ func TestBadlyReadLabelsAreKnownTogether(t *testing.T) {
 		t.Errorf("labels: %s", diff)
 	}
 }
+
+func TestAWrongDigitWithinALabelIsNoValue(t *testing.T) {
+	t.Parallel()
+	p := pagetest.New(1).Table(pagetest.Cells("编号", "信息更新8期")).Page
+	for i := range p.Words {
+		p.Words[i].Source = page.SourceRecognition
+	}
+
+	labels, _ := read(t, p)
+
+	if diff := cmp.Diff([]string{"编号", "信息更新日期"}, labels); diff != "" {
+		t.Errorf("labels: %s", diff)
+	}
+}

@@ -79,7 +79,7 @@ func (v *Vocabulary) Near(text string, most int) bool {
 	return false
 }
 
-// similar is the one label that the text may be a misreading of. It has no
+// similar is the one label that the text may be a misreading of. It does not end with
 // more digits than the label: what is below a label may be a number.
 func (v *Vocabulary) similar(text string) string {
 	length := utf8.RuneCountInString(text)
@@ -87,7 +87,7 @@ func (v *Vocabulary) similar(text string) string {
 	best, found := allowed+1, ""
 	for k, l := range v.labels {
 		n := utf8.RuneCountInString(k)
-		if n < length-allowed || n > length+allowed || digits(k) < digits(text) {
+		if n < length-allowed || n > length+allowed || digits(k) < digits(text) && endsWithDigit(text) {
 			continue
 		}
 		switch d := proofread.Distance(text, k, best); {
@@ -98,6 +98,11 @@ func (v *Vocabulary) similar(text string) string {
 		}
 	}
 	return found
+}
+
+func endsWithDigit(s string) bool {
+	last := s[len(s)-1]
+	return '0' <= last && last <= '9'
 }
 
 func digits(s string) int {
