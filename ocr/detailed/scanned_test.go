@@ -1,0 +1,98 @@
+package detailed_test
+
+import (
+	"strings"
+	"testing"
+
+	"xinbao/ocr/pagetest"
+)
+
+func TestTheEndOfAnIdentifierIsNoPartOfLabelsBelow(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	d.Line("（二）贷记卡账户").Line("账户1").
+		Put(40, 100, "发卡机构").Put(140, 100, "账户标识").Put(260, 100, "币种").Put(340, 100, "担保方式").
+		Put(40, 118, "甲银行股份").Put(140, 118, "A1B2C3").Put(260, 118, "美元").Put(340, 118, "信用/免担保").
+		Put(40, 130, "公司").Put(140, 130, "D4").
+		Line("截至2020年02月08日").
+		Put(40, 178, "账户状态").Put(140, 178, "余额").Put(240, 178, "已用额度").Put(340, 178, "最大使用额度").
+		Put(40, 196, "正常").Put(140, 196, "10").Put(240, 196, "10").Put(340, 196, "20")
+	recognised(d)
+
+	got := read(d).Report.CreditTransInfoDetail.CreditAccount
+
+	if len(got) != 1 || got[0].CardCompany != "甲银行股份公司" || got[0].AmountID != "A1B2C3D4" || got[0].DueDate != "2020年02月08日" {
+		t.Errorf("the card is %+v", got)
+	}
+}
+
+func TestPartsOfLabelsAreNoMisreadHeading(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	d.Line("（二）居住信息").
+		Put(60, 100, "编").Put(420, 100, "居住").Put(480, 100, "信息更").
+		Put(200, 106, "居住地址").Put(320, 106, "住宅电话").
+		Put(60, 112, "号").Put(420, 112, "状况").Put(480, 112, "新日期").
+		Put(60, 130, "1").Put(200, 130, "甲路1号").Put(320, 130, "--").Put(420, 130, "自置").Put(480, 130, "2018.05.25")
+	recognised(d)
+
+	got := read(d).Report.PersonBasicInfo.LivedInfos
+
+	if len(got) != 1 || got[0].Address != "甲路1号" || got[0].Status != "自置" {
+		t.Errorf("the homes are %+v", got)
+	}
+}
+
+func TestABracketOfTheLastQueryIsItsReasonsEnd(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	d.Line("二 信息概要").Line("（四）查询记录概要").Line("上一次查询记录").
+		Put(50, 200, "2020.10.29").Put(208, 200, "本人").Put(289, 200, "本人查询").Put(329, 200, "（临柜）")
+
+	got := read(d).Report.InfoSummary.QueryRecordSummary.LastQueryRecord
+
+	if got.CompanyName != "本人" || !strings.Contains(got.Detail, "临柜") {
+		t.Errorf("the last query is %+v", got)
+	}
+}
+
+func TestAMisreadTotalIsNoKindOfCredit(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("（一）信贷交易信息提示").Table(row("业务类型 账户数 首笔业务发放月份"), row("贷记卡 2 2021.07"), row("其他 -- --"), row("含计 2 --"))
+	recognised(d)
+
+	got := read(d).Report.InfoSummary.CreditTransInfoHint
+
+	if got.TotalAccountNum != "2" || len(got.Detail.Others) != 1 {
+		t.Errorf("the summary is %+v", got)
+	}
+}
+
+func TestNothingIsToldBelowLabelsThatWereNotRead(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("（三）居住信息").
+		Table(row("编号 居住地址 住宅电话 居住状况 信息更新日期"), row("1 甲路1号 -- 自置 2018.05.25")).
+		Table(row("编号 教拒广生机沟各弥"), row("1 甲银行"))
+	recognised(d)
+
+	got := read(d).Report.PersonBasicInfo.LivedInfos
+
+	if len(got) != 1 || got[0].Address != "甲路1号" || got[0].Organization != "" {
+		t.Errorf("the homes are %+v", got)
+	}
+}
+
+func TestNumberAndTimeWrapBesideEachOther(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("个人信用报告").
+		Put(300, 97, "报告时间：2021.07.21").Put(100, 104, "报告编号：2021072122142319975859").Put(330, 111, "22:14:23")
+
+	got := read(d).Report.CreditHeader
+
+	if got.SerialNo != "2021072122142319975859" || got.ReportTime != "2021.07.21 22:14:23" {
+		t.Errorf("number %q, time %q", got.SerialNo, got.ReportTime)
+	}
+}
