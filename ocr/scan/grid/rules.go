@@ -46,6 +46,7 @@ func findRules(ink, shade *raster.Ink, faint ridges, dpi float64) ([]Rule, *rast
 	for i, d := range down {
 		down[i] = mirrored(drawnToRules(d, turned, turnedShade, across, dpi))
 	}
+	down = slices.DeleteFunc(down, func(r raster.Rect) bool { return r.H() < int(dpi*shortRule*0.7) }) // stems that stand on a rule
 	all := slices.Clone(down)
 	down = slices.DeleteFunc(down, func(r raster.Rect) bool {
 		above, below := touches(r, r.Y0, across, dpi), touches(r, r.Y1, across, dpi)
@@ -146,7 +147,7 @@ func ruled(ink *raster.Ink, length, thick float64) []raster.Rect {
 	for _, p := range mask.Pieces(1).Pieces {
 		// The mean thickness: a slanting rule is higher than it is thick.
 		if float64(p.W()) >= length*0.7 && float64(p.Area) <= thick*float64(p.W()) && float64(p.H()) <= 2*thick {
-			out = append(out, straight(mask, p.Rect, thick)...)
+			out = append(out, straight(mask, p.Rect, thick, length*0.7)...)
 		}
 	}
 	return out

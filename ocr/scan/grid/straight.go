@@ -16,8 +16,9 @@ const (
 )
 
 // straight is the rules of which a piece is made: none of a part of a ring, of which the
-// middle third lies above or below the others, two where those of two tables meet.
-func straight(mask *raster.Ink, r raster.Rect, thick float64) []raster.Rect {
+// middle third lies above or below the others, two where those of two tables meet, each of
+// which must be so long: the stems of a heading are not.
+func straight(mask *raster.Ink, r raster.Rect, thick, length float64) []raster.Rect {
 	third, tenth := r.W()/3, max(1, r.W()/10)
 	off := middle(mask, r, r.X0+third, third) - (middle(mask, r, r.X0, third)+middle(mask, r, r.X1-third, third))/2
 	if float64(r.W()) > longBow*thick || math.Abs(off) <= bow*thick {
@@ -34,7 +35,7 @@ func straight(mask *raster.Ink, r raster.Rect, thick float64) []raster.Rect {
 			level++
 		}
 	}
-	if float64(level) < oneStep*float64(r.W()) {
+	if float64(level) < oneStep*float64(r.W()) || float64(min(first, r.W()-first)) < length {
 		return nil
 	}
 	return []raster.Rect{inked(mask, r, r.X0, r.X0+first), inked(mask, r, r.X0+first, r.X1)}
