@@ -1,6 +1,9 @@
 package detailed
 
 import (
+	"cmp"
+	"math"
+	"slices"
 	"strings"
 
 	"xinbao/ocr/layout"
@@ -9,12 +12,7 @@ import (
 
 // top reads number and time, each in one text with its label (section 5).
 func (r *reader) top(b *block) {
-	cell := b.cell
-	for _, row := range b.values { // the number may wrap
-		if strings.Contains(row.Key(), ":") || len(row.Cells) == 1 && table.Numeric(row.Key()) {
-			cell = layout.Join(cell, layout.Join(row.Cells...))
-		}
-	}
+	cell := topCell(b)
 	header := r.root.part("报告头")
 	serial, made := serialForm.FindStringSubmatch(cell.Key), timeForm.FindStringSubmatch(cell.Key)
 	sure := table.SureRuled
@@ -27,8 +25,36 @@ func (r *reader) top(b *block) {
 	}
 	if made != nil {
 		l, _ := header.leaf("报告时间")
-		r.say(l, made[1]+" "+made[2], cell, sure)
+		r.say(l, made[1]+" "+clock(made[2]), cell, sure)
 	}
+}
+
+// topCell is the text of number and time. The number may wrap, and what of it stands on
+// its own in the same line belongs where it stands.
+func topCell(b *block) layout.Cell {
+	cell := b.cell
+	for _, row := range b.values {
+		switch {
+		case len(row.Cells) == 1 && table.Numeric(row.Key()) && math.Abs(row.Cells[0].Ink.MidY()-b.row.Cells[0].Ink.MidY()) < sameLine:
+			cells := append(slices.Clone(b.row.Cells), row.Cells...)
+			slices.SortFunc(cells, func(a, b layout.Cell) int { return cmp.Compare(a.Ink.X0, b.Ink.X0) })
+			cell = layout.Join(cells...)
+		case len(row.Cells) == 1 && table.Numeric(row.Key()), strings.Contains(row.Key(), ":"):
+			cell = layout.Join(cell, layout.Join(row.Cells...))
+		}
+	}
+	return cell
+}
+
+// sameLine is how far the middles of texts of one line are apart, points.
+const sameLine = 2
+
+// clock is a time of which recognition may have lost a colon.
+func clock(t string) string {
+	if d := digits(t); len(d) == len("150405") {
+		return d[:2] + ":" + d[2:4] + ":" + d[4:]
+	}
+	return t
 }
 
 // proven is how certain a recognised number is that agrees with another.
