@@ -19,20 +19,31 @@ import (
 const (
 	fitting  = 0.95 // a value of its kind is at most raised to this
 	snapped  = 0.95 // a word that was replaced by the entry of a list that it is next to
+	stroke   = 0.90 // a lone stroke, at least: it stands for "--"
 	misshape = 0.30 // no value of its kind: below evidence.Tellable
 )
+
+// unmistakable is the length of an entry of a list that lost no more than signs.
+const unmistakable = 6
 
 // Leaf is what a leaf of a kind says, and how far that is to be trusted; confidence
 // is the recogniser's.
 func Leaf(kind report.Kind, list, text string, confidence float64) (string, float64) {
-	switch kind {
-	case report.KindText:
+	switch {
+	case isStroke(text):
+		return "--", max(confidence, stroke)
+	case kind == report.KindText:
 		return Text(text), confidence
-	case report.KindWord:
+	case kind == report.KindWord:
 		return word(list, text, confidence)
 	default:
 		return number(kind, text, confidence)
 	}
+}
+
+// isStroke is true for what "--" is read as where the two touch.
+func isStroke(text string) bool {
+	return text == "一" || text == "—" || text == "－" || text == "-"
 }
 
 // alike are letters that are read for digits.
@@ -99,7 +110,9 @@ func word(list, text string, confidence float64) (string, float64) {
 	switch {
 	case found == "" || length < 2:
 		return text, confidence
-	case bare(text) == bare(found): // but for its signs
+	case bare(text) == bare(found) && length >= unmistakable: // but for its signs
+		return found, max(confidence, fitting)
+	case bare(text) == bare(found):
 		return found, confidence
 	default:
 		return found, min(confidence, snapped)

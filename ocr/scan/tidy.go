@@ -9,7 +9,8 @@ import (
 // tidy corrects what recognisers of Chinese mistake by nature and what can mean only
 // one thing: letters and signs within numbers, a stroke for a comma.
 func tidy(raw string) string {
-	s := closeUp(strings.ReplaceAll(raw, "丶", "、"))
+	s := closeUp(lookalikes.Replace(raw))
+	s = broad.ReplaceAllString(s, "${1}一${2}")
 	s = firstPart.ReplaceAllString(s, "${1}一${2}")
 	s = halfPart.ReplaceAllString(s, "（${1}）")
 	s = span.ReplaceAllString(s, "${1}—${2}")
@@ -24,10 +25,14 @@ func tidy(raw string) string {
 	return s
 }
 
-// In text: an amount with points for commas, one that goes on in the next line, the
+// lookalikes are what no report has, for what it has.
+var lookalikes = strings.NewReplacer("丶", "、", "會", "曾")
+
+// In text: 一 that was read as a hyphen, an amount with points for commas, one that goes on in the next line, the
 // heading (一), one whose first bracket was lost, a dash between numbers, a sentence's
 // end.
 var (
+	broad     = regexp.MustCompile(`(\p{Han})-(\p{Han})`)
 	thousands = regexp.MustCompile(`\b\d{1,3}([.,]\d{3})+\b`)
 	broken    = regexp.MustCompile(`(\p{Han}\d{1,3})\.(\d{1,2})$`)
 	halfPart  = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[)）]`)
