@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"xinbao/ocr/scan/grid"
+	"xinbao/ocr/scan/raster"
 	"xinbao/ocr/scan/talk"
 )
 
@@ -35,10 +36,25 @@ func (r *Reader) lookAgain(ctx context.Context, s *sheet, which []int) error {
 	if err := r.lookIn(ctx, s, doubtful, whole); err != nil {
 		return err
 	}
-	doubtful = slices.DeleteFunc(doubtful, func(i int) bool {
+	halves := slices.DeleteFunc(slices.Clone(doubtful), func(i int) bool {
 		return s.lost(s.grid.Lines[i], s.said[i]) == 0 || len(s.grid.Lines[i].Parts) < 4
 	})
-	return r.lookIn(ctx, s, doubtful, s.halves)
+	if err := r.lookIn(ctx, s, halves, s.halves); err != nil {
+		return err
+	}
+	for _, i := range doubtful {
+		if !isSpelled(s.said[i]) && s.lost(s.grid.Lines[i], s.said[i]) > 0 {
+			doubt(s.said[i], halfRead) // what is spelled has another chance
+		}
+	}
+	return nil
+}
+
+// doubt makes what was said no more certain than so.
+func doubt(said []talk.Character, most float64) {
+	for i := range said {
+		said[i].Confidence = min(said[i].Confidence, most)
+	}
 }
 
 // lookIn has lines recognised in the given frames, and keeps what is better.
@@ -104,22 +120,18 @@ func moved(said []talk.Character, from, to frame) []talk.Character {
 	return said
 }
 
-// better is the one of two readings that leaves less ink unread, or is more certain.
+// better is the one of two readings that leaves less ink unread, or is more certain where
+// the first is doubtful.
 // What they do not agree on is doubted.
 func (s *sheet) better(l grid.Line, a, b []talk.Character) []talk.Character {
 	lostA, lostB := s.lost(l, a), s.lost(l, b)
-	if lostB < lostA || lostB == lostA && weakest(b) > weakest(a) {
-		a, b, lostA = b, a, lostB
+	if lostB < lostA || lostB == lostA && weakest(a) < min(doubted, weakest(b)) {
+		a, b = b, a
 	}
-	most := disputed
-	switch {
-	case lostA > 0:
-		most = halfRead
-	case zeroless(a) == zeroless(b):
-		most = agreed
-	}
-	for i := range a {
-		a[i].Confidence = min(a[i].Confidence, most)
+	if zeroless(a) == zeroless(b) {
+		doubt(a, agreed)
+	} else {
+		doubt(a, disputed)
 	}
 	return a
 }
@@ -161,8 +173,45 @@ func (s *sheet) lost(l grid.Line, said []talk.Character) int {
 	if outside(float64(l.X1)) > beyond*l.Em {
 		n++
 	}
+	n += s.lostSigns(l, said)
 	if t := text(said); strings.Contains(t, "“”") || strings.Contains(t, `""`) {
 		n++ // nobody quotes nothing
+	}
+	return n
+}
+
+// Between ideographs, in how far they are apart: more has room for a sign, whose ink is
+// so far from the middle of both.
+const (
+	signRoom = 1.6
+	signAway = 0.5
+	signWide = 0.4 // of the ink
+)
+
+// lostSigns is how many signs between ideographs were not read: there is room for one, and
+// ink.
+func (s *sheet) lostSigns(l grid.Line, said []talk.Character) int {
+	f := s.frame(l)
+	var apart []float64
+	for i := range said[1:] {
+		if isHan(said[i]) && isHan(said[i+1]) {
+			apart = append(apart, (said[i+1].X-said[i].X)/f.scale)
+		}
+	}
+	if len(apart) < fewestApart {
+		return 0
+	}
+	slices.Sort(apart)
+	pitch := apart[len(apart)/2]
+	n := 0
+	for i := range said[1:] {
+		from, to := f.x0+said[i].X/f.scale, f.x0+said[i+1].X/f.scale
+		if isHan(said[i]) && isHan(said[i+1]) && to-from > signRoom*pitch && slices.ContainsFunc(l.Parts, func(p raster.Rect) bool {
+			at := float64(p.X0+p.X1) / 2
+			return float64(p.W()) < signWide*l.Em && at > from+signAway*pitch && at < to-signAway*pitch
+		}) {
+			n++
+		}
 	}
 	return n
 }
@@ -195,6 +244,9 @@ func reach(said []talk.Character, em float64) []float64 {
 func isLetter(c talk.Character) bool {
 	return isDigit(c) || len(c.Text) == 1 && c.Text >= "A" && c.Text <= "Z"
 }
+
+// fewestApart ideographs that follow one another tell how far they are apart.
+const fewestApart = 4
 
 // fewestLetters tell how far the letters of an identifier are apart.
 const fewestLetters = 8

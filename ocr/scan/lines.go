@@ -51,6 +51,7 @@ func (r *Reader) read(ctx context.Context, s *sheet, known *labels) error {
 	if err := r.ask(ctx, s, ask); err != nil {
 		return err
 	}
+	s.settle()
 	s.zeros()
 	s.dashes()
 	return nil

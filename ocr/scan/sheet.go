@@ -78,10 +78,11 @@ type sheet struct {
 	grid    grid.Page
 	perInch float64
 
-	// By the grid's line: what it says, nil while it is not read, and what a lone
-	// symbol may be.
+	// By the grid's line: what it says, nil while it is not read, what a lone symbol may
+	// be, and an identifier's letters.
 	said    [][]talk.Character
 	guesses map[int][]symbol.Guess
+	letters map[int][]letter
 }
 
 func newSheet(g *raster.Gray, box page.Box) *sheet {
@@ -95,6 +96,7 @@ func newSheet(g *raster.Gray, box page.Box) *sheet {
 	s.grid = grid.Find(g.Straightened(s.skew), dpi)
 	s.said = make([][]talk.Character, len(s.grid.Lines))
 	s.guesses = map[int][]symbol.Guess{}
+	s.letters = map[int][]letter{}
 	return s
 }
 

@@ -52,7 +52,7 @@ func (s *sheet) zeros() {
 		}
 		s.said[i] = slices.Clone(said)
 		for j, r := range inkOf(s.grid.Lines[i], s.frame(s.grid.Lines[i]), said) {
-			c, b := &s.said[i][j], s.breadth(r)/middle
+			c, b := &s.said[i][j], s.breadth(s.alone(i, said[j], r))/middle
 			switch {
 			case !strings.Contains("0Oo", c.Text):
 			case b > 1/outOfShape && b < outOfShape:
@@ -70,12 +70,25 @@ func (s *sheet) zeros() {
 	}
 }
 
+// touching is how many pixels wider than a letter ink is that belongs to its neighbour too.
+const touching = 3
+
+// alone is the ink of a character without that of a neighbour that touches it.
+func (s *sheet) alone(line int, c talk.Character, ink raster.Rect) raster.Rect {
+	for _, l := range s.letters[line] {
+		if l.X == c.X && l.ink.W()+touching <= ink.W() {
+			return l.ink
+		}
+	}
+	return ink
+}
+
 // zeroOrO tells what is so broad beside a zero, where zeros are up to broad.
 func zeroOrO(breadth, broad float64) (string, float64) {
 	switch {
-	case breadth >= plainly:
+	case breadth >= plainly && breadth > broad:
 		return "O", byShape
-	case breadth <= broad:
+	case breadth <= broad && breadth < plainly:
 		return "0", byShape
 	default:
 		return "0", byGuess

@@ -35,7 +35,7 @@ func Rectify(v []float32) {
 	}
 }
 
-// Probabilities are those of the Known symbols and, last, of all else.
+// Probabilities are those of what is told apart and, last, of all else.
 func (n *Network) Probabilities(in []float32) []float32 {
 	hidden, out := make([]float32, len(n.Hidden.Bias)), make([]float32, len(n.Output.Bias))
 	n.Hidden.Sums(in, hidden)
@@ -63,13 +63,12 @@ func (n *Network) Bytes() []byte {
 var ErrMisfit = errors.New("the file is no network of this form")
 
 // Parse reads what Bytes made; its size says how wide the hidden layer is.
-func Parse(data []byte) (*Network, error) {
-	outputs := len(Known) + 1
-	hidden := (len(data)/2 - outputs) / (Inputs + 1 + outputs)
-	if hidden < 1 || len(data) != 2*(hidden*(Inputs+1+outputs)+outputs) {
+func Parse(data []byte, inputs, outputs int) (*Network, error) {
+	hidden := (len(data)/2 - outputs) / (inputs + 1 + outputs)
+	if hidden < 1 || len(data) != 2*(hidden*(inputs+1+outputs)+outputs) {
 		return nil, ErrMisfit
 	}
-	n := NewNetwork(hidden)
+	n := NewNetwork(inputs, hidden, outputs)
 	for _, part := range n.parts() {
 		for i := range part {
 			part[i] = math.Float32frombits(uint32(binary.LittleEndian.Uint16(data)) << 16)
@@ -79,12 +78,12 @@ func Parse(data []byte) (*Network, error) {
 	return n, nil
 }
 
-// NewNetwork is one of so many hidden sums, all weights 0.
-func NewNetwork(hidden int) *Network {
+// NewNetwork is one of so many inputs, hidden sums and outputs, all weights 0.
+func NewNetwork(inputs, hidden, outputs int) *Network {
 	layer := func(in, out int) Layer {
 		return Layer{Weights: make([]float32, in*out), Bias: make([]float32, out)}
 	}
-	return &Network{Hidden: layer(Inputs, hidden), Output: layer(hidden, len(Known)+1)}
+	return &Network{Hidden: layer(inputs, hidden), Output: layer(hidden, outputs)}
 }
 
 func (n *Network) parts() [][]float32 {

@@ -30,7 +30,7 @@ type Guess struct {
 var weights []byte
 
 var trained = sync.OnceValue(func() *Network {
-	n, err := Parse(weights)
+	n, err := Parse(weights, Inputs, len(Known)+1)
 	if err != nil {
 		panic("symbol: the embedded weights: " + err.Error())
 	}

@@ -60,10 +60,10 @@ func TestWhatIsNoSymbolIsNone(t *testing.T) {
 
 func TestNetworksAreKeptAsFiles(t *testing.T) {
 	t.Parallel()
-	n := symbol.NewNetwork(3)
+	n := symbol.NewNetwork(7, 3, 4)
 	n.Hidden.Weights[5], n.Output.Bias[2] = 0.5, -2
 
-	read, err := symbol.Parse(n.Bytes())
+	read, err := symbol.Parse(n.Bytes(), 7, 4)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,9 +74,9 @@ func TestNetworksAreKeptAsFiles(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add(symbol.NewNetwork(1).Bytes())
+	f.Add(symbol.NewNetwork(7, 1, 2).Bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		n, err := symbol.Parse(data)
+		n, err := symbol.Parse(data, 7, 2)
 		if err != nil {
 			if !errors.Is(err, symbol.ErrMisfit) {
 				t.Error(err)

@@ -16,7 +16,7 @@ import (
 // sample is a symbol as the network sees it, and what it is.
 type sample struct {
 	features []float32
-	class    int // index in symbol.Known; beyond for all else
+	class    int // index of what it says; beyond for all else
 	face     string
 }
 
@@ -59,7 +59,7 @@ func other(random *rand.Rand, f face) string {
 // drawn prints a text in a cell, scans it, and takes it out of the scan as a page's
 // lines are. It is not ok if that finds anything but one line.
 func drawn(random *rand.Rand, f face, text string) (sample, bool) {
-	p := newCell(random)
+	p := newCell(random, sheetWide, 0.6)
 	p.write(f, text)
 	p.wear(random)
 	page := grid.Find(p.sheet, p.dpi)
@@ -79,6 +79,7 @@ type cell struct {
 	size  float64 // pixels of an em
 	x, y  float64 // where the text's base line begins
 	wide  float64 // how much wider than its font a character is
+	apart float64 // pixels between characters, beyond those of the font
 }
 
 // Sizes of the sheet, inches: rules are as long as rules must be, and the text is far
@@ -88,21 +89,22 @@ const (
 	sheetHigh = 0.7
 )
 
-// newCell draws the cell: most have rules, near to the text or far.
-func newCell(random *rand.Rand) *cell {
+// newCell draws the cell, so many inches wide, for a text of so many ems: most have
+// rules, near to the text or far.
+func newCell(random *rand.Rand, wide, ems float64) *cell {
 	p := &cell{dpi: []float64{110, 150, 150, 200, 200, 200, 250}[random.IntN(7)]}
-	p.sheet = raster.NewGray(int(sheetWide*p.dpi), int(sheetHigh*p.dpi))
+	p.sheet = raster.NewGray(int(wide*p.dpi), int(sheetHigh*p.dpi))
 	p.size = p.dpi / 72 * (6.5 + 5.5*random.Float64())
 	p.wide = 0.92 + 0.16*random.Float64()
-	p.x = float64(p.sheet.W)/2 + random.Float64() - p.size*0.3
+	p.x = float64(p.sheet.W)/2 + random.Float64() - p.size*ems/2
 	p.y = float64(p.sheet.H)/2 + random.Float64() + p.size*0.35
 	if random.IntN(4) > 0 {
-		p.rules(random)
+		p.rules(random, max(1, ems))
 	}
 	return p
 }
 
-func (p *cell) rules(random *rand.Rand) {
+func (p *cell) rules(random *rand.Rand, ems float64) {
 	shade := byte(random.IntN(120))
 	thick := 1 + random.IntN(2)
 	top := int(p.y-p.size) - 5 - random.IntN(int(p.size/2))
@@ -113,7 +115,7 @@ func (p *cell) rules(random *rand.Rand) {
 			p.dot(x, bottom+i, shade)
 		}
 	}
-	for _, x := range []int{int(p.x) - 6 - random.IntN(12), int(p.x+p.size) + 6 + random.IntN(12)} {
+	for _, x := range []int{int(p.x) - 6 - random.IntN(12), int(p.x+p.size*ems) + 6 + random.IntN(12)} {
 		for y := max(0, top); y < bottom; y++ {
 			for i := range thick {
 				p.dot(x+i, y, shade)
@@ -137,7 +139,7 @@ func (p *cell) write(f face, text string) {
 		for _, path := range g.Paths {
 			p.trace(pen, path, x)
 		}
-		x += float64(g.Advance) * p.size * p.wide / typeface.Em
+		x += float64(g.Advance)*p.size*p.wide/typeface.Em + p.apart
 	}
 	ink := image.NewAlpha(image.Rect(0, 0, p.sheet.W, p.sheet.H))
 	pen.DrawOp = draw.Src

@@ -17,7 +17,7 @@ type tally struct{ all, right, sure, sureWrong int }
 const certain = 0.99
 
 // report prints which share is read by face, how certain, and the commonest mistakes.
-func report(out io.Writer, n *symbol.Network, exam []sample) error {
+func report(out io.Writer, n *symbol.Network, names []string, exam []sample) error {
 	faces, mixed := map[string]tally{}, map[string]int{}
 	for _, s := range exam {
 		best, p := likeliest(n, s)
@@ -25,7 +25,7 @@ func report(out io.Writer, n *symbol.Network, exam []sample) error {
 		c.add(best == s.class, p >= certain)
 		faces[s.face] = c
 		if best != s.class {
-			mixed[name(s.class)+" read as "+name(best)]++
+			mixed[name(names, s.class)+" read as "+name(names, best)]++
 		}
 	}
 	for _, face := range slices.Sorted(maps.Keys(faces)) {
@@ -67,9 +67,9 @@ func likeliest(n *symbol.Network, s sample) (class int, probability float32) {
 	return class, p[class]
 }
 
-func name(class int) string {
-	if class < len(symbol.Known) {
-		return symbol.Known[class]
+func name(names []string, class int) string {
+	if class < len(names) {
+		return names[class]
 	}
 	return "other"
 }

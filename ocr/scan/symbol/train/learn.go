@@ -10,9 +10,10 @@ import (
 // learn trains a network by descent with momentum, in batches, ever more slowly. Each
 // time that a sample is shown some of the hidden sums are left out, so that none is
 // relied upon.
-func learn(random *rand.Rand, lesson []sample, hidden, rounds int) *symbol.Network {
-	n := symbol.NewNetwork(hidden)
-	begin(random, n.Hidden, symbol.Inputs)
+func learn(random *rand.Rand, lesson []sample, hidden, outputs, rounds int) *symbol.Network {
+	inputs := len(lesson[0].features)
+	n := symbol.NewNetwork(inputs, hidden, outputs)
+	begin(random, n.Hidden, inputs)
 	begin(random, n.Output, hidden)
 	s := newStep(n)
 	const batch = 16

@@ -1,6 +1,6 @@
-// Command train teaches the network of package symbol: it draws symbols in installed
-// fonts, prints and scans them badly, and shows them to the network. Some fonts are
-// held out, and it prints how well those are read. It must not know real reports.
+// Command train teaches the networks of package symbol: it draws symbols or letters in
+// installed fonts, prints and scans them badly, and shows them to the network. It prints how
+// well others are read: those of fonts that it held out, or, for weights that are kept, of all. It must not know real reports.
 package main
 
 import (
@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"xinbao/internal/reportgen/typeface"
 	"xinbao/ocr/scan/symbol"
@@ -24,13 +25,19 @@ func main() {
 
 func run(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
+	what := flags.String("what", "symbols", "which network: symbols, letters")
 	folder := flags.String("fonts", "/usr/share/fonts", "folder of the installed fonts")
-	write := flags.String("write", "", "file for the weights of a network that saw all fonts; none: only the check")
+	write := flags.String("write", "", "file for the weights of a network that saw all fonts; none: a check on fonts held out")
 	samples := flags.Int("samples", 40_000, "symbols drawn")
 	rounds := flags.Int("rounds", 24, "times that each is shown")
 	hidden := flags.Int("hidden", 96, "width of the hidden layer")
+	networks := flags.Int("networks", 1, "how many are trained, each of samples of its own, and joined")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	subject, ok := subjects[*what]
+	if !ok {
+		return fmt.Errorf("no network of %q: symbols, letters", *what)
 	}
 	all, err := openFaces(*folder)
 	if err != nil {
@@ -38,24 +45,26 @@ func run(args []string, out io.Writer) error {
 	}
 	random := rand.New(rand.NewPCG(2026, 11)) //nolint:gosec // the same weights each time, no secret
 	seen, held := split(all)
-	lesson := drawMany(random, seen, *samples)
-	n := learn(random, lesson, *hidden, *rounds)
-	if err := examine(out, "fonts that it did not learn from", n, drawMany(random, held, *samples/8)); err != nil || *write == "" {
-		return err
+	if *write != "" {
+		seen, held = all, all
 	}
-	lesson = append(lesson, drawMany(random, held, *samples/4)...)
-	n = learn(random, lesson, *hidden, *rounds)
-	if err := examine(out, "all fonts, drawn anew", n, drawMany(random, all, *samples/8)); err != nil {
+	lesson := func() []sample { return subject.draw(random, seen, *samples) }
+	n := learnMany(random, lesson, *networks, *hidden, len(subject.names)+1, *rounds)
+	if err := report(out, n, subject.names, subject.draw(random, held, *samples/8)); err != nil || *write == "" {
 		return err
 	}
 	return os.WriteFile(*write, n.Bytes(), 0o600)
 }
 
-func examine(out io.Writer, what string, n *symbol.Network, exam []sample) error {
-	if _, err := fmt.Fprintf(out, "%s, %d symbols:\n", what, len(exam)); err != nil {
-		return err
-	}
-	return report(out, n, exam)
+// subject is what a network learns to tell apart.
+type subject struct {
+	names []string
+	draw  func(*rand.Rand, []face, int) []sample
+}
+
+var subjects = map[string]subject{
+	"symbols": {symbol.Known, drawMany},
+	"letters": {strings.Split(symbol.Letters, ""), drawLetters},
 }
 
 // face is a font with the file's name.
@@ -94,6 +103,14 @@ var fonts = []struct {
 	{"truetype/dejavu/DejaVuSans.ttf", 0, false},
 	{"truetype/dejavu/DejaVuSerif.ttf", 0, false},
 	{"truetype/droid/DroidSansFallbackFull.ttf", 0, false},
+	{"truetype/liberation/LiberationSans-Bold.ttf", 0, true},
+	{"truetype/liberation/LiberationSerif-Bold.ttf", 0, false},
+	{"truetype/dejavu/DejaVuSans-Bold.ttf", 0, false},
+	{"truetype/dejavu/DejaVuSansMono.ttf", 0, true},
+	{"opentype/urw-base35/NimbusRoman-Bold.otf", 0, false},
+	{"opentype/urw-base35/NimbusSansNarrow-Regular.otf", 0, false},
+	{"opentype/urw-base35/C059-Roman.otf", 0, true},
+	{"opentype/urw-base35/P052-Roman.otf", 0, false},
 }
 
 // openFaces opens the fonts that are installed; scripts/test-setup installs those of

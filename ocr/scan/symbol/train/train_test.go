@@ -3,6 +3,7 @@
 package main
 
 import (
+	"math"
 	"math/rand/v2"
 	"os"
 	"testing"
@@ -36,7 +37,7 @@ func TestANetworkLearnsWhatItIsShown(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	lesson := drawMany(random, installed(t)[:2], 400)
 
-	n := learn(random, lesson, 32, 25)
+	n := learn(random, lesson, 32, len(symbol.Known)+1, 25)
 
 	if share := read(n, lesson); share < 0.9 {
 		t.Errorf("%.3f of what it saw is read", share)
@@ -50,7 +51,7 @@ func TestTheCommittedNetworkReadsAllFonts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, err := symbol.Parse(committed)
+	n, err := symbol.Parse(committed, symbol.Inputs, len(symbol.Known)+1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,5 +69,39 @@ func TestTheCommittedNetworkReadsAllFonts(t *testing.T) {
 	}
 	if wrong > 4 {
 		t.Errorf("of 2000 symbols %d are wrong and certain", wrong)
+	}
+}
+
+// The letters, too: those of lines, and parts of them that are none.
+func TestTheCommittedNetworkReadsLetters(t *testing.T) {
+	t.Parallel()
+	committed, err := os.ReadFile("../letters.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	exam := drawLetters(rand.New(rand.NewPCG(5, 6)), installed(t), 3000)
+
+	n, err := symbol.Parse(committed, len(exam[0].features), len(symbol.Letters)+1)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	if share := read(n, exam); share < 0.95 {
+		t.Errorf("%.3f of letters are read", share)
+	}
+}
+
+// Networks that are joined answer as their mean does.
+func TestJoinedNetworksAreTheirMean(t *testing.T) {
+	t.Parallel()
+	a, b := symbol.NewNetwork(2, 1, 2), symbol.NewNetwork(2, 1, 2)
+	a.Hidden.Weights[0], a.Output.Weights[0] = 1, 4
+	b.Hidden.Weights[1], b.Output.Weights[1], b.Output.Bias[1] = 1, 2, 1
+
+	n := joined([]*symbol.Network{a, b})
+
+	want := symbol.Softmax([]float32{(4 + 0) / 2, (0 + 2*3 + 1) / 2.})
+	if got := n.Probabilities([]float32{1, 3}); math.Abs(float64(got[0]-want[0])) > 1e-6 {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
