@@ -16,14 +16,33 @@ func free(r raster.Rect, turned *raster.Ink, dpi float64) bool {
 	if float64(r.H()) < dpi*freeRule || float64(r.W()) > dpi*thinRule {
 		return false
 	}
-	side, inked := int(dpi*freeSide), 0
-	before, behind := r.X0-side, r.X1+side-1
+	return besides(r, turned, int(dpi*freeSide)) <= nearlyNothing
+}
+
+// Of a stroke of a character in a low row that seems to be a rule: how high such rows are,
+// in inches, how near its neighbours are, in pixels, and how much of it has some.
+const (
+	tightRow      = 0.25
+	touching      = 3
+	crossed       = 0.15
+	nearlyNothing = 0.1 // beside a free rule
+)
+
+// isStroke is true for what other strokes touch.
+func isStroke(r raster.Rect, turned *raster.Ink, dpi float64) bool {
+	return float64(r.H()) < dpi*tightRow && besides(r, turned, touching) > crossed
+}
+
+// besides is how much of an upright rule has ink beside it, so many pixels away.
+func besides(r raster.Rect, turned *raster.Ink, away int) float64 {
+	before, behind := r.X0-away, r.X1+away-1
 	if before < 0 || behind >= turned.H {
-		return false
+		return 1
 	}
+	inked := 0
 	left, right := turned.Row(before), turned.Row(behind)
 	for y := r.Y0; y < r.Y1; y++ {
 		inked += int(left[y] | right[y])
 	}
-	return 10*inked <= r.H()
+	return float64(inked) / float64(max(1, r.H()))
 }

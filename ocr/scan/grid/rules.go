@@ -51,7 +51,8 @@ func findRules(ink, shade *raster.Ink, faint ridges, dpi float64) ([]Rule, *rast
 	down = slices.DeleteFunc(down, func(r raster.Rect) bool {
 		above, below := touches(r, r.Y0, across, dpi), touches(r, r.Y1, across, dpi)
 		between := above && below || (above || below) && inRow(r, all)
-		return float64(r.H()) < dpi*longRule && !free(r, turned, dpi) && (!between || onlyDashes && !ofDashes(r, dashedDown))
+		return float64(r.H()) < dpi*longRule && !free(r, turned, dpi) &&
+			(!between || isStroke(r, turned, dpi) || onlyDashes && !ofDashes(r, dashedDown))
 	})
 	var rules []Rule
 	for _, r := range across {
