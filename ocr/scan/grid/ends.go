@@ -64,7 +64,7 @@ const (
 // drawnToRules is a horizontal rule that goes on to the next ones that cross it, as far
 // as it is seen to. A stroke of a character in line with it is no part of it. The rules
 // that may cross it lie in the turned picture.
-func drawnToRules(r raster.Rect, ink, shade *raster.Ink, turned []raster.Rect, dpi float64) raster.Rect {
+func drawnToRules(r raster.Rect, ink *raster.Ink, hides hiding, turned []raster.Rect, dpi float64) raster.Rect {
 	apart := int(dpi * corner)
 	var crossing []int
 	for _, t := range turned {
@@ -73,19 +73,20 @@ func drawnToRules(r raster.Rect, ink, shade *raster.Ink, turned []raster.Rect, d
 		}
 	}
 	slices.Sort(crossing)
-	right := tip{r, ink, shade, 1, dpi}.end(r.X1, crossing)
+	right := tip{r, ink, hides, 1, dpi}.end(r.X1, crossing)
 	slices.Reverse(crossing)
-	r.X0 = tip{r, ink, shade, -1, dpi}.end(r.X0, crossing)
+	r.X0 = tip{r, ink, hides, -1, dpi}.end(r.X0, crossing)
 	r.X1 = right
 	return r
 }
 
 // tip is an end of a horizontal rule: the right one, 1, or the left one, -1.
 type tip struct {
-	rule       raster.Rect
-	ink, shade *raster.Ink
-	side       int
-	dpi        float64
+	rule  raster.Rect
+	ink   *raster.Ink
+	hides hiding
+	side  int
+	dpi   float64
 }
 
 // end is where the rule ends, of which a tip is seen; crossing are the places of rules
@@ -126,7 +127,17 @@ func (t tip) goesOn(last, at, next int) bool {
 // paper is true if nothing is between two places that could hide a rule, but for text:
 // the rule ends there, as the sides of a cell do above a heading.
 func (t tip) paper(from, to int) bool {
-	return t.beyond(to, from) > t.dpi*corner && t.share(t.shade, from, to, anywhere) <= 1-mostPaper
+	if t.beyond(to, from) <= t.dpi*corner {
+		return false
+	}
+	from, to = min(from, to), max(from, to)
+	hidden := 0
+	for x := max(0, from); x < min(to, t.ink.W); x++ {
+		if t.hides(x, min(max(1, (t.rule.Y0+t.rule.Y1)/2), t.ink.H-2)) {
+			hidden++
+		}
+	}
+	return float64(hidden) <= (1-mostPaper)*float64(to-from)
 }
 
 // stub is true if the rule is seen behind the last that crosses it without a blank, be it
@@ -159,19 +170,11 @@ func (t tip) seen(from, to int) bool {
 // than rules are.
 func (t tip) part(from, to int) float64 {
 	wide := max(3, int(t.dpi*wideInk))
-	above, below := t.row(t.ink, -wide), t.row(t.ink, wide)
-	return t.share(t.ink, from, to, func(x int) bool { return above[x]+below[x] < 2 })
-}
-
-func anywhere(int) bool { return true }
-
-// share is how much of the rule is ink from one place to another, where it counts.
-func (t tip) share(ink *raster.Ink, from, to int, counts func(x int) bool) float64 {
 	from, to = min(from, to), max(from, to)
-	up, row, down := t.row(ink, -1), t.row(ink, 0), t.row(ink, 1)
+	above, up, row, down, below := t.row(-wide), t.row(-1), t.row(0), t.row(1), t.row(wide)
 	inked := 0
-	for x := max(0, from); x < min(to, ink.W); x++ {
-		if up[x]|row[x]|down[x] == 1 && counts(x) {
+	for x := max(0, from); x < min(to, t.ink.W); x++ {
+		if up[x]|row[x]|down[x] == 1 && above[x]+below[x] < 2 {
 			inked++
 		}
 	}
@@ -179,21 +182,26 @@ func (t tip) share(ink *raster.Ink, from, to int, counts func(x int) bool) float
 }
 
 // row is the pixels so far below the middle of the rule.
-func (t tip) row(ink *raster.Ink, below int) []byte {
-	return ink.Row(min(max(0, (t.rule.Y0+t.rule.Y1)/2+below), ink.H-1))
+func (t tip) row(below int) []byte {
+	return t.ink.Row(min(max(0, (t.rule.Y0+t.rule.Y1)/2+below), t.ink.H-1))
 }
 
 // leastHiding is the contrast, in percent, of what may hide a rule: watermarks and seals
 // have more, the noise of paper less.
 const leastHiding = 5
 
-// shades is all that is a rule or may hide one.
-func shades(contrast *raster.Gray) *raster.Ink {
-	out := raster.NewInk(contrast.W, contrast.H)
-	for i, c := range contrast.Pix {
-		if c >= leastHiding {
-			out.Pix[i] = 1
-		}
+// hiding is true for a place where a rule, or what may hide one, is within a pixel of its
+// middle.
+type hiding func(x, y int) bool
+
+// shades is what hides level rules, and upright ones in the turned picture.
+func shades(contrast *raster.Gray) (level, turned hiding) {
+	level = func(x, y int) bool {
+		return max(contrast.Row(y - 1)[x], contrast.Row(y)[x], contrast.Row(y + 1)[x]) >= leastHiding
 	}
-	return out
+	turned = func(y, x int) bool {
+		row := contrast.Row(y)
+		return max(row[x-1], row[x], row[x+1]) >= leastHiding
+	}
+	return level, turned
 }

@@ -28,16 +28,16 @@ type Page struct {
 // Find takes a straight page apart. dpi is about how many pixels an inch has.
 func Find(g *raster.Gray, dpi float64) Page {
 	contrast := g.Contrast(int(dpi / 8))
-	shade := shades(contrast)
+	seen := contrast
 	if less, found := withoutSeal(g, contrast, dpi); found {
 		g, contrast = less, less.Contrast(int(dpi/8))
 	}
 	ink := contrast.Ink()
 	faint := findRidges(contrast)
-	rules, mask := findRules(ink, shade, faint, dpi)
+	rules, mask := findRules(ink, seen, faint, dpi)
 	clean := &raster.Gray{W: g.W, H: g.H, Pix: slices.Clone(g.Pix)}
 	if clearFaint(clean, ink, mask, contrast) {
-		rules, mask = findRules(ink, shade, faint, dpi) // a watermark hides some
+		rules, mask = findRules(ink, seen, faint, dpi) // a watermark hides some
 	}
 	erase(clean, ink, mask)
 	lines := findLines(ink, rules, dpi)

@@ -21,16 +21,17 @@ const (
 	ruleGap   = 0.08 // between pieces of one rule
 )
 
-// findRules finds the rules of the page and marks their ink, and a pixel around it. shade
-// is what may hide some.
-func findRules(ink, shade *raster.Ink, faint ridges, dpi float64) ([]Rule, *raster.Ink) {
+// findRules finds the rules of the page and marks their ink, and a pixel around it; seen
+// is the page with what may hide some.
+func findRules(ink *raster.Ink, seen *raster.Gray, faint ridges, dpi float64) ([]Rule, *raster.Ink) {
 	gap := int(dpi * ruleGap)
+	hides, hidesTurned := shades(seen)
 	dashedAcross := findDashes(ink, raster.NewInk(ink.W, ink.H), dpi*dashed, dpi) // what is faint would join the dashes
 	dashedAcross = slices.DeleteFunc(dashedAcross, func(r raster.Rect) bool { return isFeet(r, ink) })
 	plain := ink
 	ink, upright := union(ink, faint.level), union(ink, faint.upright)
 	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), dashedAcross...), ink, gap, gap/2)
-	dashedDown := findDashes(transposed(plain), transposed(filled(ink.W, ink.H, across)), dpi*shortRule, dpi)
+	dashedDown := findDashes(transposed(plain), filledTurned(ink, across), dpi*shortRule, dpi)
 	turned := transposed(upright)
 	solid := ruled(turned, dpi*shortRule, dpi*thickRule)
 	onlyDashes := len(dashedDown) >= fewDashes && long(dashedDown) > long(solid)
@@ -40,11 +41,10 @@ func findRules(ink, shade *raster.Ink, faint ridges, dpi float64) ([]Rule, *rast
 	}
 	across = joined(across, ink, gap, 0)
 	for i := range across {
-		across[i] = drawnToRules(across[i], ink, shade, down, dpi)
+		across[i] = drawnToRules(across[i], ink, hides, down, dpi)
 	}
-	turnedShade := transposed(shade)
 	for i, d := range down {
-		down[i] = mirrored(drawnToRules(d, turned, turnedShade, across, dpi))
+		down[i] = mirrored(drawnToRules(d, turned, hidesTurned, across, dpi))
 	}
 	down = slices.DeleteFunc(down, func(r raster.Rect) bool { return r.H() < int(dpi*shortRule*0.7) }) // stems that stand on a rule
 	all := slices.Clone(down)
@@ -241,13 +241,14 @@ func drawnOut(r raster.Rect, ink *raster.Ink, reach int) raster.Rect {
 	return r
 }
 
-// filled is the rectangles as ink.
-func filled(w, h int, all []raster.Rect) *raster.Ink {
-	out := raster.NewInk(w, h)
+// filledTurned is the rectangles as ink of the turned picture.
+func filledTurned(ink *raster.Ink, all []raster.Rect) *raster.Ink {
+	out := raster.NewInk(ink.H, ink.W)
 	for _, r := range all {
-		for y := max(0, r.Y0); y < min(h, r.Y1); y++ {
+		r = mirrored(r)
+		for y := max(0, r.Y0); y < min(out.H, r.Y1); y++ {
 			row := out.Row(y)
-			for x := max(0, r.X0); x < min(w, r.X1); x++ {
+			for x := max(0, r.X0); x < min(out.W, r.X1); x++ {
 				row[x] = 1
 			}
 		}
