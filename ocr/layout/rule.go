@@ -273,16 +273,34 @@ func (a around) id() cellID {
 	return cellID{place(a.top), place(a.bottom), place(a.left), place(a.right)}
 }
 
-// span is the extent of the rules that are long enough to be a table's.
+// mostTables is how much of the long rules of a sheet those of one width are, if a few
+// others do not count.
+const mostTables = 0.75
+
+// span is the extent of the rules that are long enough to be a table's: of most of them,
+// where they are equally long, else of all.
 func (r rules) span(width float64) (x0, x1 float64, ok bool) {
+	var long []rule
 	for _, l := range r.level {
-		if l.to-l.from < 0.4*width {
-			continue
+		if l.to-l.from >= 0.4*width {
+			long = append(long, l)
 		}
-		if !ok {
-			x0, x1, ok = l.from, l.to, true
+	}
+	if len(long) == 0 {
+		return 0, 0, false
+	}
+	x0, x1 = long[0].from, long[0].to
+	for _, l := range long {
+		alike := 0
+		for _, o := range long {
+			if math.Abs(o.from-l.from) <= sameRule && math.Abs(o.to-l.to) <= sameRule {
+				alike++
+			}
+		}
+		if float64(alike) >= mostTables*float64(len(long)) {
+			return l.from, l.to, true
 		}
 		x0, x1 = min(x0, l.from), max(x1, l.to)
 	}
-	return x0, x1, ok
+	return x0, x1, true
 }
