@@ -85,7 +85,23 @@ func ruledRows(cells []*ruledCell) []ruledRow {
 		row := &rows[len(rows)-1]
 		row.cells = append(row.cells, c)
 	}
-	return rows
+	return unstaggered(rows)
+}
+
+// unstaggered gives a row the cells that end with it and begin lower, where it has none:
+// what looks like their upper rule is none.
+func unstaggered(rows []ruledRow) []ruledRow {
+	out := rows[:min(1, len(rows))]
+	for _, r := range rows[len(out):] {
+		last := &out[len(out)-1]
+		within := last.top < r.top && r.top < last.bottom-sameRule && math.Abs(r.bottom-last.bottom) <= sameRule
+		if within && !slices.ContainsFunc(r.cells, last.taken) {
+			last.cells = append(last.cells, r.cells...)
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // spread gives numbers and states in a cell that goes over several rows to these rows:
