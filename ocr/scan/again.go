@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"xinbao/ocr/scan/grid"
-	"xinbao/ocr/scan/raster"
 	"xinbao/ocr/scan/talk"
 )
 
@@ -120,12 +119,11 @@ func moved(said []talk.Character, from, to frame) []talk.Character {
 	return said
 }
 
-// better is the one of two readings that leaves less ink unread, or is more certain where
-// the first is doubtful.
+// better is the one of two readings that leaves less ink unread, or is more certain.
 // What they do not agree on is doubted.
 func (s *sheet) better(l grid.Line, a, b []talk.Character) []talk.Character {
 	lostA, lostB := s.lost(l, a), s.lost(l, b)
-	if lostB < lostA || lostB == lostA && weakest(a) < min(doubted, weakest(b)) {
+	if lostB < lostA || lostB == lostA && weakest(b) > weakest(a) {
 		a, b = b, a
 	}
 	if zeroless(a) == zeroless(b) {
@@ -173,45 +171,8 @@ func (s *sheet) lost(l grid.Line, said []talk.Character) int {
 	if outside(float64(l.X1)) > beyond*l.Em {
 		n++
 	}
-	n += s.lostSigns(l, said)
 	if t := text(said); strings.Contains(t, "“”") || strings.Contains(t, `""`) {
 		n++ // nobody quotes nothing
-	}
-	return n
-}
-
-// Between ideographs, in how far they are apart: more has room for a sign, whose ink is
-// so far from the middle of both.
-const (
-	signRoom = 1.6
-	signAway = 0.5
-	signWide = 0.4 // of the ink
-)
-
-// lostSigns is how many signs between ideographs were not read: there is room for one, and
-// ink.
-func (s *sheet) lostSigns(l grid.Line, said []talk.Character) int {
-	f := s.frame(l)
-	var apart []float64
-	for i := range said[1:] {
-		if isHan(said[i]) && isHan(said[i+1]) {
-			apart = append(apart, (said[i+1].X-said[i].X)/f.scale)
-		}
-	}
-	if len(apart) < fewestApart {
-		return 0
-	}
-	slices.Sort(apart)
-	pitch := apart[len(apart)/2]
-	n := 0
-	for i := range said[1:] {
-		from, to := f.x0+said[i].X/f.scale, f.x0+said[i+1].X/f.scale
-		if isHan(said[i]) && isHan(said[i+1]) && to-from > signRoom*pitch && slices.ContainsFunc(l.Parts, func(p raster.Rect) bool {
-			at := float64(p.X0+p.X1) / 2
-			return float64(p.W()) < signWide*l.Em && at > from+signAway*pitch && at < to-signAway*pitch
-		}) {
-			n++
-		}
 	}
 	return n
 }
@@ -244,9 +205,6 @@ func reach(said []talk.Character, em float64) []float64 {
 func isLetter(c talk.Character) bool {
 	return isDigit(c) || len(c.Text) == 1 && c.Text >= "A" && c.Text <= "Z"
 }
-
-// fewestApart ideographs that follow one another tell how far they are apart.
-const fewestApart = 4
 
 // fewestLetters tell how far the letters of an identifier are apart.
 const fewestLetters = 8
