@@ -26,7 +26,7 @@ const (
 )
 
 // zeros tells zeros from the letter O in the identifiers of a sheet, where no word
-// helps the recogniser.
+// helps the recogniser. Without enough numbers both stay as they were read, in doubt.
 func (s *sheet) zeros() {
 	var known []float64
 	for i, said := range s.said {
@@ -39,11 +39,10 @@ func (s *sheet) zeros() {
 			}
 		}
 	}
-	if len(known) < knownZeros {
-		return
+	middle, broad := 0.0, 0.0 // nothing is told by them
+	if slices.Sort(known); len(known) >= knownZeros {
+		middle, broad = known[len(known)/2], known[len(known)*19/20]
 	}
-	slices.Sort(known)
-	middle, broad := known[len(known)/2], known[len(known)*19/20]
 	var unclear []*talk.Character
 	letters := false
 	for i, said := range s.said {
@@ -55,6 +54,8 @@ func (s *sheet) zeros() {
 			c, b := &s.said[i][j], s.breadth(s.alone(i, said[j], r))/middle
 			switch {
 			case !strings.Contains("0Oo", c.Text):
+			case middle == 0:
+				c.Confidence = min(c.Confidence, byGuess)
 			case b > 1/outOfShape && b < outOfShape:
 				c.Text, c.Confidence = zeroOrO(b, broad/middle)
 				letters = letters || c.Text == "O"
