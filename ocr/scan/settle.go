@@ -13,7 +13,7 @@ import (
 // other sees letters, and cuts them wrongly.
 const (
 	fewestSpelled = 2    // digits and capitals that are spelled
-	numberSure    = 0.99 // a number that is read so well is not
+	numberSure    = 0.9  // a number that is read so well is not
 	letterRead    = 0.7  // of a letter that is read well; of few a reading is worth nothing
 	fewDiffer     = 5    // one of so many letters may differ
 	letterSeen    = 0.9  // a letter that the recogniser dropped is seen,
