@@ -110,9 +110,10 @@ func word(list, text string, confidence float64) (string, float64) {
 	switch {
 	case found == "" || length < 2:
 		return text, confidence
-	case bare(text) == bare(found) && length >= unmistakable: // but for its signs
-		return found, max(confidence, fitting)
-	case bare(text) == bare(found):
+	case bare(text) == bare(found): // but for its signs
+		if length >= unmistakable {
+			confidence = max(confidence, fitting)
+		}
 		return found, confidence
 	default:
 		return found, min(confidence, snapped)

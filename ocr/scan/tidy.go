@@ -26,7 +26,8 @@ func tidy(raw string) string {
 	return s
 }
 
-// lookalikes are what no report has, for what it has.
+// lookalikes are what reports have in place of what looks like it: no credit is a 货款, a
+// payment for goods, and no text is in traditional characters.
 var lookalikes = strings.NewReplacer("丶", "、", "會", "曾", "货款", "贷款", "货记卡", "贷记卡", "环货", "环贷")
 
 // In text: 一 that was read as a hyphen, a letter whose first quotation mark was lost, an

@@ -127,5 +127,5 @@ func (p *cell) places(f face, text string) []place {
 		out = append(out, place{x + float64(box[0])*unit, x + float64(box[2])*unit, classOf(r)})
 		x += float64(g.Advance)*unit + p.apart
 	}
-	return slices.Clip(out)
+	return out
 }

@@ -1,6 +1,7 @@
 // Command train teaches the networks of package symbol: it draws symbols or letters in
-// installed fonts, prints and scans them badly, and shows them to the network. It prints how
-// well others are read: those of fonts that it held out, or, for weights that are kept, of all. It must not know real reports.
+// installed fonts, prints and scans them badly, and shows them to the network. It prints
+// how well others are read: those of fonts that it held out or, for weights that are
+// kept, of all. It must not know real reports.
 package main
 
 import (
