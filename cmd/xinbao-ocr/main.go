@@ -5,13 +5,14 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 
 	"xinbao/ocr/scan/kit"
-	"xinbao/ocr/scan/onnx"
+	"xinbao/ocr/scan/openvino"
 	"xinbao/ocr/scan/reader"
 	"xinbao/ocr/scan/talk"
 )
@@ -28,43 +29,55 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	folder := flags.String("kit", "", "folder of the runtime and the model")
 	parallel := flags.Int("parallel", 1, "lines recognised at a time, each on one core")
 	memory := flags.Uint64("memory", 0, "bytes of memory that this process may use; 0 means no limit")
-	shipped := flags.Bool("shipped", false, "recognise with the model as shipped, to compare")
-	prepare := flags.Bool("prepare", false, "rewrite the shipped model, compare both, and end")
+	full := flags.Bool("full", false, "recognise in full precision: slower, to compare")
+	check := flags.Bool("check", false, "recognise a blank line, say so, and end")
 	if err := flags.Parse(args); err != nil {
 		return err
-	}
-	k := kit.Kit{Folder: *folder}
-	if *prepare {
-		return rewrite(k, out)
 	}
 	if err := limitMemory(*memory); err != nil {
 		return err
 	}
-	model := k.Model()
-	if *shipped {
-		model = k.Shipped()
+	r, err := newReader(kit.Kit{Folder: *folder}, *parallel, *full)
+	if err != nil {
+		return err
 	}
-	return serve(k, model, *parallel, talk.NewSide(in, out))
+	if *check {
+		return blank(r, out)
+	}
+	return talk.NewSide(in, out).Serve(r.Read)
 }
 
-// serve loads the model and answers until the pipe is closed.
-func serve(k kit.Kit, model string, parallel int, side *talk.Side) error {
-	runtime, err := onnx.Open(k.Library())
+// newReader loads the runtime and the model.
+func newReader(k kit.Kit, parallel int, full bool) (*reader.Reader, error) {
+	runtime, err := openvino.Open(k.Library())
 	if err != nil {
-		return err
+		return nil, err
 	}
-	data, err := os.ReadFile(model)
-	if err != nil {
-		return fmt.Errorf("read the model: %w", err)
+	precision := openvino.Half
+	if full {
+		precision = openvino.Full
 	}
-	session, err := load(runtime, data)
+	model, err := runtime.Load(k.Model(), parallel, precision)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	characters, err := os.ReadFile(k.Characters())
 	if err != nil {
-		return fmt.Errorf("read the characters: %w", err)
+		return nil, fmt.Errorf("read the characters: %w", err)
 	}
-	r := reader.New(reader.Config{Model: session, Characters: string(characters), Parallel: parallel})
-	return side.Serve(r.Read)
+	return reader.New(reader.Config{Model: model, Characters: string(characters), Parallel: parallel}), nil
+}
+
+// blank has a line without ink recognised.
+func blank(r *reader.Reader, out io.Writer) error {
+	paper := talk.Line{Width: 10 * talk.LineHeight, Pixels: bytes.Repeat([]byte{0xFF}, 10*talk.LineHeight*talk.LineHeight)}
+	readings, err := r.Read([]talk.Line{paper})
+	if err != nil {
+		return err
+	}
+	if n := len(readings[0].Characters); n > 0 {
+		return fmt.Errorf("%d characters were read on blank paper", n)
+	}
+	_, err = fmt.Fprintln(out, "recognition works")
+	return err
 }

@@ -81,7 +81,7 @@ var owners = map[string][]string{
 	"github.com/alecthomas/kong":      {"cmd/xinbao", "internal/config"},
 	"github.com/alicebob/miniredis":   {"internal/memredis"},
 	"github.com/danielgtaylor/huma":   {"api"},
-	"github.com/ebitengine/purego":    {"ocr/scan/onnx"},
+	"github.com/ebitengine/purego":    {"ocr/scan/openvino"},
 	"github.com/hibiken/asynq":        {"jobs", "cmd/xinbao"},
 	"github.com/hibiken/asynqmon":     {"jobs", "cmd/xinbao"},
 	"github.com/jmoiron/sqlx":         {"store"},
@@ -91,7 +91,6 @@ var owners = map[string][]string{
 	"github.com/redis/go-redis":       {"jobs", "vault", "cmd/xinbao", "internal/testdb"},
 	"github.com/standard-webhooks":    {"notice"},
 	"github.com/tink-crypto/tink-go":  {"vault"},
-	"google.golang.org/protobuf":      {"ocr/scan/graph"},
 	"modernc.org/sqlite":              {"store"},
 	"github.com/santhosh-tekuri":      {}, // tests only
 	"github.com/rogpeppe/go-internal": {}, // tests only

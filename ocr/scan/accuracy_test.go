@@ -70,7 +70,7 @@ func TestTheProcessIsHeldToItsMemory(t *testing.T) {
 }
 
 // BenchmarkScans prints, a style, how much was read and how long a page took with the
-// model as it is used and, in turn, as it is shipped.
+// model as it is used and, in turn, in full precision.
 func BenchmarkScans(b *testing.B) {
 	for _, style := range []string{"scan-clean", "scan-mild", "scan-coarse", "scan-heavy", "scan-shadow", "scan-stamped", "scan-fax", "brief-scan-mild"} {
 		b.Run(style, func(b *testing.B) { benchmark(b, style) })
@@ -82,7 +82,7 @@ const pagesEach = 3
 
 func benchmark(b *testing.B, style string) {
 	b.Helper()
-	used, shipped := installed(b, scan.Settings{}), installed(b, scan.Settings{Shipped: true})
+	used, full := installed(b, scan.Settings{}), installed(b, scan.Settings{Full: true})
 	printed, scanned := twice(b.Context(), b, 1, style)
 	n := min(pagesEach, len(scanned))
 	var s, sure score
@@ -91,7 +91,7 @@ func benchmark(b *testing.B, style string) {
 		for i := range n {
 			read, took := timed(b, used, scanned[i])
 			fast = append(fast, took)
-			_, took = timed(b, shipped, scanned[i])
+			_, took = timed(b, full, scanned[i])
 			slow = append(slow, took)
 			s.add(compare(printed[i], read, func(_, _ string, confidence float64) {
 				if confidence >= 0.99 {
@@ -105,7 +105,7 @@ func benchmark(b *testing.B, style string) {
 	b.ReportMetric(100*float64(s.same)/float64(s.characters), "%characters")
 	b.ReportMetric(float64(sure.words), "wrong≥0.99")
 	b.ReportMetric(median(fast).Seconds(), "s/page")
-	b.ReportMetric(median(slow).Seconds(), "s/page-shipped")
+	b.ReportMetric(median(slow).Seconds(), "s/page-full")
 	b.ReportMetric(residentMB(b, used.ProcessID()), "MB-process")
 }
 

@@ -15,10 +15,10 @@ import (
 type Settings struct {
 	Kit      string        // folder that scripts/ocr-setup filled; default kit.DefaultFolder
 	Cores    int           // that the recognising process keeps busy; default 2
-	Memory   uint64        // bytes that the recognising process may use; default 1 GiB
+	Memory   uint64        // bytes that the recognising process may ask for; default 2 GiB, of which it uses a quarter
 	Deadline time.Duration // for the recognition of one page; default 60 s
 	Pages    int           // in memory at a time; default 2
-	Shipped  bool          // use the model as shipped: slower, to compare
+	Full     bool          // recognise in full precision: slower, to compare
 }
 
 // Installed is a Reader with its recognising process.
@@ -45,11 +45,11 @@ func Open(s Settings) (*Installed, error) {
 		s.Cores = 2
 	}
 	if s.Memory == 0 {
-		s.Memory = 1 << 30
+		s.Memory = 2 << 30
 	}
 	args := []string{"-kit", k.Folder, "-parallel", strconv.Itoa(s.Cores), "-memory", strconv.FormatUint(s.Memory, 10)}
-	if s.Shipped {
-		args = append(args, "-shipped")
+	if s.Full {
+		args = append(args, "-full")
 	}
 	p := process.New(process.Config{Program: k.Program(), Args: args, Deadline: s.Deadline})
 	return &Installed{Reader: New(Config{Recogniser: p, Parallel: s.Pages}), process: p}, nil

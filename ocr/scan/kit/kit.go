@@ -14,9 +14,8 @@ import (
 // Names of the files in the folder; scripts/ocr-setup knows them too.
 const (
 	program    = "xinbao-ocr"
-	library    = "libonnxruntime.so.1"
+	library    = "libopenvino_c.so.2641"
 	model      = "recogniser.onnx"
-	shipped    = "recogniser.shipped.onnx"
 	characters = "characters.txt"
 )
 
@@ -36,14 +35,11 @@ func DefaultFolder() (string, error) {
 // Program is the path of the recognising program.
 func (k Kit) Program() string { return filepath.Join(k.Folder, program) }
 
-// Library is the path of the ONNX runtime.
+// Library is the path of the OpenVINO runtime; the libraries that it loads are beside it.
 func (k Kit) Library() string { return filepath.Join(k.Folder, library) }
 
-// Model is the path of the recogniser, rewritten.
+// Model is the path of the recogniser.
 func (k Kit) Model() string { return filepath.Join(k.Folder, model) }
-
-// Shipped is the path of the recogniser as its makers ship it.
-func (k Kit) Shipped() string { return filepath.Join(k.Folder, shipped) }
 
 // Characters is the path of the characters that the recogniser knows, one a line.
 func (k Kit) Characters() string { return filepath.Join(k.Folder, characters) }

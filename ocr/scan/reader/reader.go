@@ -18,10 +18,6 @@ type Model interface {
 	Run(data []float32, shape []int64, read func(output []float32, shape []int64)) error
 }
 
-// batchWidth is how many columns of pixels one run of the model takes: more bring
-// nothing, and cost memory.
-const batchWidth = 2560
-
 // Reader recognises.
 type Reader struct {
 	model      Model
@@ -50,22 +46,22 @@ func New(c Config) *Reader {
 // Read recognises lines and returns a reading for each.
 func (r *Reader) Read(lines []talk.Line) ([]talk.Reading, error) {
 	readings := make([]talk.Reading, len(lines))
-	batches := make(chan []int)
+	next := make(chan int)
 	faults := make([]error, r.parallel)
 	var workers sync.WaitGroup
 	for w := range r.parallel {
 		workers.Go(func() {
-			for batch := range batches {
-				if err := r.readBatch(lines, batch, readings); err != nil {
+			for i := range next {
+				if err := r.readLine(lines[i], &readings[i]); err != nil {
 					faults[w] = err
 				}
 			}
 		})
 	}
-	for _, batch := range batched(lines) {
-		batches <- batch
+	for _, i := range widestFirst(lines) {
+		next <- i
 	}
-	close(batches)
+	close(next)
 	workers.Wait()
 	for _, err := range faults {
 		if err != nil {
@@ -75,45 +71,49 @@ func (r *Reader) Read(lines []talk.Line) ([]talk.Reading, error) {
 	return readings, nil
 }
 
-// batched puts lines of about the same width together, the widest first, so that
-// little is padding and the end comes evenly.
-func batched(lines []talk.Line) [][]int {
+// widestFirst are the lines in the order in which all workers end at about the same time.
+func widestFirst(lines []talk.Line) []int {
 	order := make([]int, len(lines))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return lines[b].Width - lines[a].Width })
-	var batches [][]int
-	for len(order) > 0 {
-		n := min(len(order), max(1, batchWidth/lines[order[0]].Width))
-		batches, order = append(batches, order[:n]), order[n:]
-	}
-	return batches
+	return order
 }
 
-func (r *Reader) readBatch(lines []talk.Line, batch []int, to []talk.Reading) error {
-	width := paddedWidth(lines[batch[0]].Width)
-	data := make([]float32, len(batch)*3*talk.LineHeight*width)
-	for i, line := range batch {
-		fill(data[i*3*talk.LineHeight*width:], lines[line], width)
-	}
-	shape := []int64{int64(len(batch)), 3, talk.LineHeight, int64(width)}
+// readLine recognises one. Several at a time, side by side in one run, are no faster.
+func (r *Reader) readLine(line talk.Line, to *talk.Reading) error {
+	width := paddedWidth(line.Width)
+	data := make([]float32, 3*talk.LineHeight*width)
+	fill(data, line, width)
+	shape := []int64{1, 3, talk.LineHeight, int64(width)}
 	err := r.model.Run(data, shape, func(output []float32, shape []int64) {
 		steps, classes := int(shape[1]), int(shape[2])
-		for i, line := range batch {
-			p := probabilities{output[i*steps*classes : (i+1)*steps*classes], classes, float64(width) / float64(steps)}
-			to[line] = r.decode(p)
-		}
+		*to = r.decode(probabilities{output[:steps*classes], classes, float64(width) / float64(steps)})
 	})
 	if err != nil {
-		return fmt.Errorf("recognise %d lines: %w", len(batch), err)
+		return fmt.Errorf("recognise a line of %d columns: %w", line.Width, err)
 	}
 	return nil
 }
 
-// paddedWidth is the width that the model gets: it makes a step of each 8 columns,
-// and needs a few.
-func paddedWidth(width int) int { return max(48, (width+7)/8*8) }
+// Of the widths that the model gets: it makes a step of each 8 columns and needs a few,
+// and prepares itself anew for each width, so that they are few, each a quarter more than
+// the one before.
+const (
+	step        = 8
+	leastWidth  = 48
+	widthFactor = 1.25
+)
+
+// paddedWidth is the width that the model gets.
+func paddedWidth(width int) int {
+	padded := leastWidth
+	for padded < width {
+		padded = int(widthFactor*float64(padded)) / step * step
+	}
+	return padded
+}
 
 // fill writes a picture as the model wants it: three equal planes from -1 to 1, and
 // 0 where there is no picture.
