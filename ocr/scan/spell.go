@@ -34,37 +34,38 @@ func (s *sheet) spell(parts []raster.Rect, f frame, number bool) []letter {
 	top, bottom := symbol.Capitals(parts)
 	row := symbol.NewRow(s.grid.Clean, parts[0].X0, parts[len(parts)-1].X1, top, bottom)
 	cuts := cutsOf(row)
-	// ways are the likeliest ways to read what lies before each cut.
-	type way struct {
-		score float64
-		from  int
-		last  letter
-	}
 	ways := make([]way, len(cuts))
-	for i := 1; i < len(cuts); i++ {
-		ways[i].score = math.Inf(-1)
-		for j := i - 1; j >= 0; j-- {
-			x0, x1 := row.Trim(cuts[j], cuts[i])
+	for i := range ways[1:] {
+		ways[i+1].cost = math.Inf(1)
+	}
+	end := len(cuts) - 1
+	for i := 0; i != end; i = nearest(ways) {
+		ways[i].known = true
+		for j := i + 1; j <= end; j++ {
+			x0, x1 := row.Trim(cuts[i], cuts[j])
 			wide := float64(x1-x0) / float64(bottom-top)
 			if wide > widest {
 				break
 			}
-			next := way{score: ways[j].score, from: j}
+			if ways[j].cost <= ways[i].cost {
+				continue
+			}
+			next := way{cost: ways[i].cost, from: i}
 			switch {
 			case wide >= narrowest:
 				r := row.Letter(x0, x1, number)
-				next.score += wide * math.Log(max(r.Probability, impossible))
+				next.cost -= wide * math.Log(max(r.Probability, impossible))
 				next.last = letter{talk.Character{Text: string(r.Letter), Confidence: r.Probability}, r.J, raster.Rect{X0: x0, Y0: top, X1: x1, Y1: bottom}}
 			case x1 > x0:
-				next.score += wide * math.Log(impossible)
+				next.cost -= wide * math.Log(impossible)
 			}
-			if next.score > ways[i].score {
-				ways[i] = next
+			if next.cost < ways[j].cost {
+				ways[j] = next
 			}
 		}
 	}
 	var out []letter
-	for i := len(cuts) - 1; i > 0; i = ways[i].from {
+	for i := end; i > 0; i = ways[i].from {
 		if c := ways[i].last; c.Text != "" {
 			c.X = (float64(c.ink.X0+c.ink.X1)/2 - f.x0) * f.scale
 			out = append(out, c)
@@ -72,6 +73,27 @@ func (s *sheet) spell(parts []raster.Rect, f frame, number bool) []letter {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// way is the likeliest way found so far to read what lies before a cut.
+type way struct {
+	cost  float64 // how unlikely it is
+	from  int     // the cut before
+	last  letter  // what is between
+	known bool    // there is no likelier one
+}
+
+// nearest is the cut with the likeliest way of those that are not known yet (Dijkstra's
+// algorithm): few cuts within letters are ever as likely as the end of a line that is
+// well read, and what would begin at the others is never looked at.
+func nearest(ways []way) int {
+	best := -1
+	for i, w := range ways {
+		if !w.known && (best < 0 || w.cost < ways[best].cost) {
+			best = i
+		}
+	}
+	return best
 }
 
 // cutsOf are the columns at which a letter may begin or end: where blank ones begin and

@@ -38,13 +38,13 @@ func (r *Runtime) Load(path string, parallel int, p Precision) (*Model, error) {
 	// One thread a stream, and a stream for each that calls Run. Pinned threads of two
 	// processes would share a core while others idle. Kernels are kept by the library of
 	// kernels too, so that a cache of the model's own would only take memory.
-	set, release := properties(
-		"NUM_STREAMS", strconv.Itoa(parallel),
-		"INFERENCE_NUM_THREADS", strconv.Itoa(parallel),
-		"ENABLE_CPU_PINNING", "NO",
-		"CPU_RUNTIME_CACHE_CAPACITY", "0",
-		"INFERENCE_PRECISION_HINT", string(p),
-	)
+	set, release := properties(map[string]string{
+		"NUM_STREAMS":                strconv.Itoa(parallel),
+		"INFERENCE_NUM_THREADS":      strconv.Itoa(parallel),
+		"ENABLE_CPU_PINNING":         "NO",
+		"CPU_RUNTIME_CACHE_CAPACITY": "0",
+		"INFERENCE_PRECISION_HINT":   string(p),
+	})
 	defer release()
 	if err := r.check(r.compile(r.core, model, "CPU", uintptr(len(set)), &set[0], &m.compiled)); err != nil {
 		return nil, fmt.Errorf("make the model ready: %w", err)
@@ -61,16 +61,16 @@ func (r *Runtime) Load(path string, parallel int, p Precision) (*Model, error) {
 	return m, nil
 }
 
-// properties are keys and values, in turn, as the runtime takes them until release.
-func properties(texts ...string) (set []property, release func()) {
+// properties are texts as the runtime takes them, until release.
+func properties(texts map[string]string) (set []property, release func()) {
 	var pins runtime.Pinner
 	c := func(s string) *byte {
 		b := append([]byte(s), 0)
 		pins.Pin(&b[0])
 		return &b[0]
 	}
-	for i := 0; i < len(texts); i += 2 {
-		set = append(set, property{c(texts[i]), c(texts[i+1])})
+	for key, value := range texts {
+		set = append(set, property{c(key), c(value)})
 	}
 	return set, pins.Unpin
 }
