@@ -44,7 +44,7 @@ func contrastRow(row, out []byte, sums []uint32, radius int, rows uint32) {
 		left, right := max(0, x-radius), min(len(row), x+radius+1)
 		area, sum := rows*uint32(right-left), sums[right]-sums[left]
 		if light := uint32(p) * area; light*100 < sum*99 {
-			out[x] = byte(100 - light/(sum/100))
+			out[x] = byte(100 - min(100, light/max(1, sum/100))) // nearly black, a hundredth is rounded
 		}
 	}
 }

@@ -73,6 +73,25 @@ func TestInkIsDarkerThanItsSurroundings(t *testing.T) {
 	}
 }
 
+func TestNearlyBlackSurroundingsHaveAContrast(t *testing.T) {
+	t.Parallel()
+	for black := range byte(3) { // the corner of a page under a lid that is open
+		g := NewGray(60, 60)
+		for i := range g.Pix {
+			g.Pix[i] = black
+		}
+		for i := range 20 {
+			g.Pix[i*g.W+i]++
+		}
+
+		for i, c := range g.Contrast(25).Pix {
+			if c > 100 {
+				t.Fatalf("black is %d: the contrast at %d is %d percent", black, i, c)
+			}
+		}
+	}
+}
+
 func TestASlantIsFoundAndTakenBack(t *testing.T) {
 	t.Parallel()
 	for _, slant := range []float64{-1.4, -0.3, 0, 0.07, 0.9, 2.2} {
