@@ -4,6 +4,7 @@
 package raster
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 )
@@ -16,11 +17,7 @@ type Gray struct {
 
 // NewGray makes a white picture.
 func NewGray(w, h int) *Gray {
-	g := &Gray{W: w, H: h, Pix: make([]byte, w*h)}
-	for i := range g.Pix {
-		g.Pix[i] = 0xFF
-	}
-	return g
+	return &Gray{W: w, H: h, Pix: bytes.Repeat([]byte{0xFF}, w*h)}
 }
 
 // Row is one row's pixels.

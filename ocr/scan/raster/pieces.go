@@ -55,15 +55,10 @@ func (k *Ink) Pieces(value byte) *Pieces {
 }
 
 func appendRuns(out []run, row []byte, value byte) []run {
-	for x := 0; x < len(row); x++ {
-		if row[x] != value {
-			continue
-		}
-		start := x
-		for x < len(row) && row[x] == value {
-			x++
-		}
-		out = append(out, run{start, x, 0})
+	for x := Next(row, 0, value); x < len(row); {
+		end := Next(row, x, 1-value)
+		out = append(out, run{x, end, 0})
+		x = Next(row, end, value)
 	}
 	return out
 }

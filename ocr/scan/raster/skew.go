@@ -28,12 +28,11 @@ const maxEdges = 60_000
 // edges are pixels of ink with paper below.
 func (k *Ink) edges() []point {
 	var out []point
+	edge := make([]byte, k.W)
 	for y := range k.H - 1 {
-		row, below := k.Row(y), k.Row(y+1)
-		for x := range row {
-			if row[x] == 1 && below[x] == 0 {
-				out = append(out, point{float32(x) - float32(k.W)/2, float32(y)})
-			}
+		Without(edge, k.Row(y), k.Row(y+1))
+		for x := Next(edge, 0, 1); x < len(edge); x = Next(edge, x+1, 1) {
+			out = append(out, point{float32(x) - float32(k.W)/2, float32(y)})
 		}
 	}
 	if stride := len(out)/maxEdges + 1; stride > 1 {
@@ -90,26 +89,33 @@ func (g *Gray) Straightened(degrees float64) *Gray {
 		v := float64(y) - cy
 		sx := int((cx - cx*cos - v*sin) * one)
 		sy := int((cy - cx*sin + v*cos) * one)
-		row := out.Row(y)
-		for x := range row {
-			if p, ok := g.between(sx, sy); ok {
-				row[x] = p
-			}
-			sx, sy = sx+dx, sy+dy
+		from, to := 0, out.W // of the row, what lies within the picture
+		for from < to && !g.within(sx+from*dx, sy+from*dy) {
+			from++
 		}
+		for from < to && !g.within(sx+(to-1)*dx, sy+(to-1)*dy) {
+			to--
+		}
+		g.along(out.Row(y)[from:to], sx+from*dx, sy+from*dy, dx, dy)
 	}
 	return out
 }
 
-// between is the value at a place in 65536ths of a pixel; false outside.
-func (g *Gray) between(sx, sy int) (byte, bool) {
-	x, y := sx>>16, sy>>16
-	if sx < 0 || sy < 0 || x >= g.W-1 || y >= g.H-1 {
-		return 0, false
+// within is true for a place, in 65536ths of a pixel, with pixels around it.
+func (g *Gray) within(sx, sy int) bool {
+	return sx >= 0 && sy >= 0 && sx>>16 < g.W-1 && sy>>16 < g.H-1
+}
+
+// along fills a row with the values at places, in 65536ths of a pixel, that are so far
+// from each other.
+func (g *Gray) along(row []byte, sx, sy, dx, dy int) {
+	for x := range row {
+		fx, fy := sx>>8&0xFF, sy>>8&0xFF
+		at := sy>>16*g.W + sx>>16
+		a, b := g.Pix[at:at+2], g.Pix[at+g.W:at+g.W+2]
+		upper := int(a[0])<<8 + (int(a[1])-int(a[0]))*fx
+		lower := int(b[0])<<8 + (int(b[1])-int(b[0]))*fx
+		row[x] = byte((upper<<8 + (lower-upper)*fy) >> 16)
+		sx, sy = sx+dx, sy+dy
 	}
-	fx, fy := sx>>8&0xFF, sy>>8&0xFF
-	i := y*g.W + x
-	upper := int(g.Pix[i])*(256-fx) + int(g.Pix[i+1])*fx
-	lower := int(g.Pix[i+g.W])*(256-fx) + int(g.Pix[i+g.W+1])*fx
-	return byte((upper*(256-fy) + lower*fy) >> 16), true
 }
