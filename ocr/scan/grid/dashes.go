@@ -90,15 +90,10 @@ type run struct {
 // runs are those of a row of pixels from a column on.
 func runs(row, crossing []byte, x int) []run {
 	var out []run
-	for ; x < len(row); x++ {
-		if row[x] == 0 {
-			continue
-		}
-		from := x
-		for x < len(row) && row[x] == 1 {
-			x++
-		}
-		out = append(out, run{from, x, slices.Contains(crossing[from:x], 1)})
+	for from := raster.Next(row, x, 1); from < len(row); {
+		to := raster.Next(row, from, 0)
+		out = append(out, run{from, to, slices.Contains(crossing[from:to], 1)})
+		from = raster.Next(row, to, 1)
 	}
 	return out
 }

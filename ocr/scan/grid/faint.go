@@ -1,10 +1,6 @@
 package grid
 
-import (
-	"slices"
-
-	"xinbao/ocr/scan/raster"
-)
+import "xinbao/ocr/scan/raster"
 
 // faint is what has less than this share of the contrast that text has: watermarks.
 const faint = 0.45
@@ -24,16 +20,14 @@ const (
 // of a stroke.
 func clearFaint(clean *raster.Gray, ink, rules *raster.Ink, contrast *raster.Gray) bool {
 	text := raster.NewInk(ink.W, ink.H)
-	for i, p := range ink.Pix {
-		text.Pix[i] = p &^ rules.Pix[i]
-	}
+	raster.Without(text.Pix, ink.Pix, rules.Pix)
 	most := byte(faint * float64(textContrast(text, contrast)))
-	shade, found := watermark(contrast, grown(grown(stronger(text, contrast, most))), most)
+	shade, found := watermark(contrast, stronger(text, contrast, most).Grown().Grown(), most)
 	if !found {
 		return false
 	}
 	least := min(most, noisy*shade)
-	strokes := grown(grown(stronger(text, contrast, least)))
+	strokes := stronger(text, contrast, least).Grown().Grown()
 	for i, c := range contrast.Pix {
 		if c == 0 || c >= least || strokes.Pix[i] == 1 || rules.Pix[i] == 1 {
 			continue
@@ -48,15 +42,13 @@ func clearFaint(clean *raster.Gray, ink, rules *raster.Ink, contrast *raster.Gra
 // of contrast and less than most; what is beside strokes of text does not count.
 func watermark(contrast *raster.Gray, strokes *raster.Ink, most byte) (shade byte, found bool) {
 	var count [101]int
-	for y := 1; y < contrast.H-1; y++ {
-		up, row, down, text := contrast.Row(y-1), contrast.Row(y), contrast.Row(y+1), strokes.Row(y)
-		for x := 1; x < contrast.W-1; x++ {
-			c := row[x]
-			if c >= leastShade && c < most && text[x] == 0 && even(leastShade, up[x-1:x+2], row[x-1:x+2], down[x-1:x+2]) {
-				count[c]++
-			}
+	shades := amid(contrast, leastShade)
+	raster.Without(shades.Pix, shades.Pix, strokes.Pix)
+	each(shades, func(x, y int) {
+		if c := contrast.Row(y)[x]; c < most && even(contrast, x, y) {
+			count[c]++
 		}
-	}
+	})
 	near := 0
 	for c := range len(count) - 6 {
 		sum := 0
@@ -70,23 +62,38 @@ func watermark(contrast *raster.Gray, strokes *raster.Ink, most byte) (shade byt
 	return shade, float64(near) >= enough*float64(len(contrast.Pix))
 }
 
-// even is true for pixels of one shade, which has a contrast of at least that.
-func even(darkness byte, rows ...[]byte) bool {
-	least, most := byte(100), byte(0)
-	for _, row := range rows {
-		least, most = min(least, slices.Min(row)), max(most, slices.Max(row))
+// amid is the pixels that have at least that contrast, as all around them do.
+func amid(contrast *raster.Gray, least byte) *raster.Ink {
+	dark := raster.NewInk(contrast.W, contrast.H)
+	raster.AtLeast(dark.Pix, contrast.Pix, least)
+	return dark.Inner()
+}
+
+// each calls for every pixel of ink.
+func each(ink *raster.Ink, do func(x, y int)) {
+	for y := range ink.H {
+		row := ink.Row(y)
+		for x := raster.Next(row, 0, 1); x < len(row); x = raster.Next(row, x+1, 1) {
+			do(x, y)
+		}
 	}
-	return least >= darkness && most-least <= sameShade
+}
+
+// even is true for a pixel that is of one shade with those around it.
+func even(contrast *raster.Gray, x, y int) bool {
+	least, most := contrast.Row(y)[x], contrast.Row(y)[x]
+	for v := y - 1; v <= y+1; v++ {
+		row := contrast.Row(v)[x-1 : x+2]
+		least, most = min(least, row[0], row[1], row[2]), max(most, row[0], row[1], row[2])
+	}
+	return most-least <= sameShade
 }
 
 // stronger is the ink of at least that contrast.
 func stronger(ink *raster.Ink, contrast *raster.Gray, least byte) *raster.Ink {
 	out := raster.NewInk(ink.W, ink.H)
-	for i, c := range contrast.Pix {
-		if c >= least {
-			out.Pix[i] = ink.Pix[i]
-		}
-	}
+	raster.AtLeast(out.Pix, contrast.Pix, least)
+	raster.And(out.Pix, out.Pix, ink.Pix)
 	return out
 }
 
@@ -94,12 +101,10 @@ func stronger(ink *raster.Ink, contrast *raster.Gray, least byte) *raster.Ink {
 func textContrast(ink *raster.Ink, contrast *raster.Gray) int {
 	var count [101]int
 	all := 0
-	for i, c := range contrast.Pix {
-		if ink.Pix[i] == 1 {
-			count[c]++
-			all++
-		}
-	}
+	each(ink, func(x, y int) {
+		count[contrast.Row(y)[x]]++
+		all++
+	})
 	most := 100
 	for rest := all / 10; most > 0 && rest > count[most]; most-- {
 		rest -= count[most]

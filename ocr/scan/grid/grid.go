@@ -54,19 +54,20 @@ func Find(g *raster.Gray, dpi float64) Page {
 // erase takes rules from the ink and from the picture, with the shade beside them.
 func erase(clean *raster.Gray, ink, mask *raster.Ink) {
 	before := &raster.Gray{W: clean.W, H: clean.H, Pix: slices.Clone(clean.Pix)}
-	for y := range mask.H {
-		for x, m := range mask.Row(y) {
-			if m == 0 {
-				continue
-			}
-			ink.Row(y)[x] = 0
-			var paper byte
-			for v := max(0, y-3); v <= min(mask.H-1, y+3); v += 3 {
-				for u := max(0, x-3); u <= min(mask.W-1, x+3); u += 3 {
-					paper = max(paper, before.Row(v)[u])
-				}
-			}
-			clean.Row(y)[x] = paper
+	each(mask, func(x, y int) {
+		ink.Row(y)[x] = 0
+		clean.Row(y)[x] = paper(before, x, y)
+	})
+}
+
+// paper is the lightest of the places around one.
+func paper(g *raster.Gray, x, y int) byte {
+	var lightest byte
+	for v := max(0, y-3); v <= min(g.H-1, y+3); v += 3 {
+		row := g.Row(v)
+		for u := max(0, x-3); u <= min(g.W-1, x+3); u += 3 {
+			lightest = max(lightest, row[u])
 		}
 	}
+	return lightest
 }

@@ -11,36 +11,25 @@ const (
 )
 
 // ridges are the level and the upright ones: pixels that are darker than those on both
-// sides of such a rule.
-type ridges struct{ level, upright *raster.Ink }
+// sides of such a rule. The upright ones are there in the turned picture too.
+type ridges struct{ level, upright, turned *raster.Ink }
 
 func findRidges(contrast *raster.Gray) ridges {
 	w, h := contrast.W, contrast.H
-	r := ridges{raster.NewInk(w, h), raster.NewInk(w, h)}
-	for y := beside; y < h-beside; y++ {
-		above, row, below := contrast.Row(y-beside), contrast.Row(y), contrast.Row(y+beside)
-		level, upright := r.level.Row(y), r.upright.Row(y)
-		for x := beside; x < w-beside; x++ {
-			c := row[x]
-			if c < faintRule {
-				continue
-			}
-			if max(above[x], below[x]) <= c/2 {
-				level[x] = 1
-			}
-			if max(row[x-beside], row[x+beside]) <= c/2 {
-				upright[x] = 1
-			}
-		}
+	r := ridges{level: raster.NewInk(w, h), upright: raster.NewInk(w, h)}
+	for y := beside; y < h-beside && w > 2*beside; y++ {
+		row, n := contrast.Row(y), w-2*beside
+		middle := row[beside:][:n]
+		raster.Ridge(r.level.Row(y)[beside:][:n], contrast.Row(y - beside)[beside:], middle, contrast.Row(y + beside)[beside:], faintRule)
+		raster.Ridge(r.upright.Row(y)[beside:][:n], row, middle, row[2*beside:], faintRule)
 	}
+	r.turned = r.upright.Transposed()
 	return r
 }
 
 // union is the ink of both.
 func union(a, b *raster.Ink) *raster.Ink {
 	out := raster.NewInk(a.W, a.H)
-	for i, p := range a.Pix {
-		out.Pix[i] = p | b.Pix[i]
-	}
+	raster.Or(out.Pix, a.Pix, b.Pix)
 	return out
 }

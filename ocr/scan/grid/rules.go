@@ -28,11 +28,10 @@ func findRules(ink *raster.Ink, seen *raster.Gray, faint ridges, dpi float64) ([
 	hides, hidesTurned := shades(seen)
 	dashedAcross := findDashes(ink, raster.NewInk(ink.W, ink.H), dpi*dashed, dpi) // what is faint would join the dashes
 	dashedAcross = slices.DeleteFunc(dashedAcross, func(r raster.Rect) bool { return isFeet(r, ink) })
-	plain := ink
-	ink, upright := union(ink, faint.level), union(ink, faint.upright)
+	plain, plainTurned := ink, ink.Transposed()
+	ink, turned := union(plain, faint.level), union(plainTurned, faint.turned)
 	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), dashedAcross...), ink, gap, gap/2)
-	dashedDown := findDashes(transposed(plain), filledTurned(ink, across), dpi*shortRule, dpi)
-	turned := transposed(upright)
+	dashedDown := findDashes(plainTurned, filledTurned(ink, across), dpi*shortRule, dpi)
 	solid := ruled(turned, dpi*shortRule, dpi*thickRule)
 	onlyDashes := len(dashedDown) >= fewDashes && long(dashedDown) > long(solid)
 	down := joined(append(solid, dashedDown...), turned, gap, gap/4) // text may begin near below an upright rule
@@ -61,20 +60,20 @@ func findRules(ink *raster.Ink, seen *raster.Gray, faint ridges, dpi float64) ([
 	for _, r := range down {
 		rules = append(rules, Rule{r, false})
 	}
-	return rules, inkOf(rules, ink, upright)
+	return rules, inkOf(rules, plain, faint)
 }
 
 // inkOf is the ink of rules, and a pixel around it.
-func inkOf(rules []Rule, level, upright *raster.Ink) *raster.Ink {
-	mask := raster.NewInk(level.W, level.H)
+func inkOf(rules []Rule, plain *raster.Ink, faint ridges) *raster.Ink {
+	mask := raster.NewInk(plain.W, plain.H)
 	for _, r := range rules {
 		if r.Horizontal {
-			mark(mask, level, r)
+			mark(mask, plain, faint.level, r)
 		} else {
-			mark(mask, upright, r)
+			mark(mask, plain, faint.upright, r)
 		}
 	}
-	return grown(mask)
+	return mask.Grown()
 }
 
 // rowOfRules is how many short upright rules beside each other are those of a row that the
@@ -133,15 +132,8 @@ func ruled(ink *raster.Ink, length, thick float64) []raster.Rect {
 	mask := raster.NewInk(ink.W, ink.H)
 	three := make([]byte, ink.W)
 	for y := range ink.H {
-		copy(three, ink.Row(y))
-		for _, v := range []int{y - 1, y + 1} {
-			if v < 0 || v >= ink.H {
-				continue
-			}
-			for x, p := range ink.Row(v) {
-				three[x] |= p
-			}
-		}
+		raster.Or(three, ink.Row(max(0, y-1)), ink.Row(y))
+		raster.Or(three, three, ink.Row(min(y+1, ink.H-1)))
 		markRuns(three, ink.Row(y), mask.Row(y), int(length))
 	}
 	var out []raster.Rect
@@ -157,44 +149,39 @@ func ruled(ink *raster.Ink, length, thick float64) []raster.Rect {
 // markRuns marks the ink below runs that are long enough; a run survives gaps of two
 // pixels.
 func markRuns(three, row, mask []byte, length int) {
-	start, last := -1, -1
-	flush := func() {
-		if start >= 0 && last-start+1 >= length {
-			copy(mask[start:last+1], row[start:last+1])
+	for x := raster.Next(three, 0, 1); x+length <= len(three); {
+		gap := lastGap(three[x : x+length])
+		if gap > 0 { // what begins before is shorter
+			x = raster.Next(three, x+gap, 1)
+			continue
 		}
-		start = -1
-	}
-	for x, p := range three {
-		switch {
-		case p == 1 && start < 0:
-			start, last = x, x
-		case p == 1:
-			last = x
-		case start >= 0 && x-last > 2:
-			flush()
+		end := endOfRun(three, x)
+		if end-x >= length {
+			copy(mask[x:end], row[x:end])
 		}
+		x = raster.Next(three, end, 1)
 	}
-	flush()
 }
 
-// tile is how many pixels are turned together: lines of memory that are near stay so.
-const tile = 32
-
-func transposed(ink *raster.Ink) *raster.Ink {
-	t := raster.NewInk(ink.H, ink.W)
-	for top := 0; top < ink.H; top += tile {
-		for left := 0; left < ink.W; left += tile {
-			right := min(left+tile, ink.W)
-			for y := top; y < min(top+tile, ink.H); y++ {
-				at := left*t.W + y
-				for _, p := range ink.Row(y)[left:right] {
-					t.Pix[at] = p
-					at += t.W
-				}
-			}
+// lastGap is the end of the last three pixels of paper; 0 if there are none.
+func lastGap(row []byte) int {
+	for x := len(row); x >= 3; x-- {
+		if row[x-1]|row[x-2]|row[x-3] == 0 {
+			return x
 		}
 	}
-	return t
+	return 0
+}
+
+// endOfRun is the end of the run that begins at a pixel.
+func endOfRun(row []byte, x int) int {
+	for {
+		end := raster.Next(row, x, 0)
+		x = raster.Next(row, end, 1)
+		if x == len(row) || x-end > 2 {
+			return end
+		}
+	}
 }
 
 // joined makes one rectangle of pieces of one horizontal rule, each drawn out by its ink
@@ -269,24 +256,10 @@ func touches(r raster.Rect, y int, across []raster.Rect, dpi float64) bool {
 
 // mark marks a rule's ink: that around its rectangle along it, not the strokes that
 // stand on it.
-func mark(mask, ink *raster.Ink, r Rule) {
-	for y := max(0, r.Y0); y < min(ink.H, r.Y1); y++ {
-		copy(mask.Row(y)[r.X0:r.X1], ink.Row(y)[r.X0:r.X1])
+func mark(mask, plain, faint *raster.Ink, r Rule) {
+	for y := max(0, r.Y0); y < min(mask.H, r.Y1); y++ {
+		raster.Or(mask.Row(y)[r.X0:r.X1], plain.Row(y)[r.X0:r.X1], faint.Row(y)[r.X0:r.X1])
 	}
-}
-
-// grown is the mask with a pixel around it.
-func grown(mask *raster.Ink) *raster.Ink {
-	out := raster.NewInk(mask.W, mask.H)
-	n := mask.W - 2
-	for y := 1; y < mask.H-1 && n > 0; y++ {
-		up, down, to := mask.Row(y - 1)[1:][:n], mask.Row(y + 1)[1:][:n], out.Row(y)[1:][:n]
-		left, row, right := mask.Row(y)[:n], mask.Row(y)[1:][:n], mask.Row(y)[2:][:n]
-		for x := range to {
-			to[x] = up[x] | left[x] | row[x] | right[x] | down[x]
-		}
-	}
-	return out
 }
 
 func abs(n int) int { return max(n, -n) }

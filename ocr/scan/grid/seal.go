@@ -35,7 +35,7 @@ func withoutSeal(g, contrast *raster.Gray, dpi float64) (*raster.Gray, bool) {
 	if !found {
 		return g, false
 	}
-	text := grown(grown(s.darker(contrast)))
+	text := s.darker(contrast).Grown().Grown()
 	if !s.lighter(contrast, text) {
 		return g, false
 	}
@@ -62,14 +62,11 @@ type dot struct{ x, y float64 }
 // in bold, which is black.
 func sealInk(contrast *raster.Gray) []dot {
 	var out []dot
-	for y := 1; y < contrast.H-1; y++ {
-		up, row, down := contrast.Row(y-1), contrast.Row(y), contrast.Row(y+1)
-		for x := 1; x < contrast.W-1; x++ {
-			if c := row[x]; c >= leastSeal && c <= mostSeal && even(leastSeal, up[x-1:x+2], row[x-1:x+2], down[x-1:x+2]) {
-				out = append(out, dot{float64(x), float64(y)})
-			}
+	each(amid(contrast, leastSeal), func(x, y int) {
+		if contrast.Row(y)[x] <= mostSeal && even(contrast, x, y) {
+			out = append(out, dot{float64(x), float64(y)})
 		}
-	}
+	})
 	return out
 }
 
@@ -181,11 +178,7 @@ const blurred = 0.016
 // darker is what can be no ink of the seal.
 func (s seal) darker(contrast *raster.Gray) *raster.Ink {
 	out := raster.NewInk(contrast.W, contrast.H)
-	for i, c := range contrast.Pix {
-		if c >= s.contrast+textOver {
-			out.Pix[i] = 1
-		}
-	}
+	raster.AtLeast(out.Pix, contrast.Pix, s.contrast+textOver)
 	return out
 }
 
