@@ -6,7 +6,7 @@ package raster
 import (
 	"bytes"
 	"image"
-	"image/color"
+	"image/draw"
 )
 
 // Gray is a picture in grey, 0 is black.
@@ -28,40 +28,25 @@ func (g *Gray) Row(y int) []byte { return g.Pix[y*g.W : (y+1)*g.W] }
 func FromImage(img image.Image) *Gray {
 	b := img.Bounds()
 	g := &Gray{W: b.Dx(), H: b.Dy(), Pix: make([]byte, b.Dx()*b.Dy())}
-	switch img := img.(type) {
-	case *image.Gray:
+	if img, ok := img.(*image.Gray); ok {
 		for y := range g.H {
 			copy(g.Row(y), img.Pix[img.PixOffset(b.Min.X, b.Min.Y+y):])
 		}
-	case *image.YCbCr:
-		g.fillWithoutRed(func(x, y int) (red, green, blue byte) {
-			c := img.YCbCrAt(b.Min.X+x, b.Min.Y+y)
-			return color.YCbCrToRGB(c.Y, c.Cb, c.Cr)
-		})
-	case *image.RGBA:
-		g.fillWithoutRed(func(x, y int) (red, green, blue byte) {
-			p := img.Pix[img.PixOffset(b.Min.X+x, b.Min.Y+y):]
-			return p[0], p[1], p[2]
-		})
-	default:
-		g.fillWithoutRed(func(x, y int) (red, green, blue byte) {
-			r, g, b, _ := img.At(b.Min.X+x, b.Min.Y+y).RGBA()
-			return byte(r >> 8), byte(g >> 8), byte(b >> 8)
-		})
+		return g
 	}
-	return g
-}
-
-// fillWithoutRed is the picture of colours in grey, without its red ink.
-func (g *Gray) fillWithoutRed(at func(x, y int) (red, green, blue byte)) {
-	seals := newRed(g.W, g.H)
-	g.fill(func(x, y int) byte {
-		red, green, blue := at(x, y)
-		more := max(0, 2*int(red)-int(green)-int(blue))
-		seals.note(x, y, more)
-		return byte(min(255, int(red)+more/4))
-	})
+	seals, line := newRed(g.W, g.H), image.NewRGBA(image.Rect(0, 0, g.W, 1))
+	for y := range g.H {
+		draw.Draw(line, line.Rect, img, image.Pt(b.Min.X, b.Min.Y+y), draw.Src)
+		row := g.Row(y)
+		for x := range row {
+			colour := line.Pix[4*x:][:3]
+			more := max(0, 2*int(colour[0])-int(colour[1])-int(colour[2]))
+			seals.note(x, y, more)
+			row[x] = byte(min(255, int(colour[0])+more/4))
+		}
+	}
 	seals.clear(g)
+	return g
 }
 
 func (g *Gray) fill(at func(x, y int) byte) {

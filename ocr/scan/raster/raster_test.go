@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"math"
@@ -17,6 +18,26 @@ func TestTheRedOfASealVanishes(t *testing.T) {
 
 	if g.Pix[0] != 255 || g.Pix[1] != 20 {
 		t.Errorf("red and black became %v", g.Pix)
+	}
+}
+
+func TestAJPEGIsAsGreyAsItsColours(t *testing.T) {
+	t.Parallel()
+	for _, ratio := range []image.YCbCrSubsampleRatio{image.YCbCrSubsampleRatio420, image.YCbCrSubsampleRatio422, image.YCbCrSubsampleRatio444} {
+		img := image.NewYCbCr(image.Rect(3, 5, 40, 30), ratio)
+		copy(img.Y, pixels(len(img.Y), 256))
+		copy(img.Cb, pixels(len(img.Cb), 256))
+		copy(img.Cr, pixels(len(img.Cr), 255))
+		colours := image.NewRGBA(img.Rect)
+		for y := img.Rect.Min.Y; y < img.Rect.Max.Y; y++ {
+			for x := img.Rect.Min.X; x < img.Rect.Max.X; x++ {
+				colours.Set(x, y, img.At(x, y))
+			}
+		}
+
+		if got, want := FromImage(img), FromImage(colours); !bytes.Equal(got.Pix, want.Pix) {
+			t.Errorf("%v is not as grey as its colours", ratio)
+		}
 	}
 }
 
