@@ -24,18 +24,20 @@ const (
 // may cross them: a dash there is as long as it happens to be.
 func findDashes(ink, crossing *raster.Ink, length, dpi float64) []raster.Rect {
 	rows := make([][][]run, ink.H)
+	var all []run
 	for y := range ink.H {
-		rows[y] = chains(runs(ink.Row(y), crossing.Row(y), 0), dpi)
+		all = appendRuns(all[:0], ink.Row(y), crossing.Row(y), 0)
+		rows[y] = chains(all, dpi)
 	}
 	long := piles(rows, ink, crossing, dpi, func(c []run) bool {
 		return len(c) >= dashes && span(c) >= dpi*dashed && pattern{}.and(c).median().fits(c)
 	})
-	var all pattern
+	var known pattern
 	for _, r := range long {
 		y := (r.Y0 + r.Y1) / 2
-		all = all.and(runs(ink.Row(y)[:r.X1], crossing.Row(y), r.X0))
+		known = known.and(runs(ink.Row(y)[:r.X1], crossing.Row(y), r.X0))
 	}
-	usual := all.median()
+	usual := known.median()
 	for y := range rows {
 		rows[y] = append(rows[y], between(rows[y])...)
 	}
@@ -88,8 +90,9 @@ type run struct {
 }
 
 // runs are those of a row of pixels from a column on.
-func runs(row, crossing []byte, x int) []run {
-	var out []run
+func runs(row, crossing []byte, x int) []run { return appendRuns(nil, row, crossing, x) }
+
+func appendRuns(out []run, row, crossing []byte, x int) []run {
 	for from := raster.Next(row, x, 1); from < len(row); {
 		to := raster.Next(row, from, 0)
 		out = append(out, run{from, to, slices.Contains(crossing[from:to], 1)})
@@ -102,19 +105,24 @@ func runs(row, crossing []byte, x int) []run {
 // dashes, but leaves the gaps as they are.
 func chains(all []run, dpi float64) [][]run {
 	var out [][]run
+	keep := func(c []run) {
+		if len(c) >= fewDashes {
+			out = append(out, slices.Clone(c))
+		}
+	}
 	from := 0
 	for i, r := range all {
 		switch {
 		case float64(r.to-r.from) > dpi*longDash:
-			out = append(out, all[from:i])
+			keep(all[from:i])
 			from = i + 1
 		case i > from && (float64(gap(all, i)) > dpi*dashGap || wider(all, i, i-1) && i-1 > from || wider(all, i, i+1)):
-			out = append(out, all[from:i])
+			keep(all[from:i])
 			from = i
 		}
 	}
-	out = append(out, all[from:])
-	return slices.DeleteFunc(out, func(c []run) bool { return len(c) < fewDashes })
+	keep(all[from:])
+	return out
 }
 
 // gap is the paper before a run.

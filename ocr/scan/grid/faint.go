@@ -22,12 +22,18 @@ func clearFaint(clean *raster.Gray, ink, rules *raster.Ink, contrast *raster.Gra
 	text := raster.NewInk(ink.W, ink.H)
 	raster.Without(text.Pix, ink.Pix, rules.Pix)
 	most := byte(faint * float64(textContrast(text, contrast)))
-	shade, found := watermark(contrast, stronger(text, contrast, most).Grown().Grown(), most)
+	shades := evenShades(contrast, most)
+	if _, found := watermark(contrast, shades); !found { // nor away from text, where there is less
+		return false
+	}
+	strokes := stronger(text, contrast, most).Grown().Grown() // what is beside them does not count
+	raster.Without(shades.Pix, shades.Pix, strokes.Pix)
+	shade, found := watermark(contrast, shades)
 	if !found {
 		return false
 	}
 	least := min(most, noisy*shade)
-	strokes := stronger(text, contrast, least).Grown().Grown()
+	strokes = stronger(text, contrast, least).Grown().Grown()
 	for i, c := range contrast.Pix {
 		if c == 0 || c >= least || strokes.Pix[i] == 1 || rules.Pix[i] == 1 {
 			continue
@@ -38,17 +44,23 @@ func clearFaint(clean *raster.Gray, ink, rules *raster.Ink, contrast *raster.Gra
 	return true
 }
 
-// watermark is the shade that a watermark has in the middle of its strokes, in percent
-// of contrast and less than most; what is beside strokes of text does not count.
-func watermark(contrast *raster.Gray, strokes *raster.Ink, most byte) (shade byte, found bool) {
-	var count [101]int
-	shades := amid(contrast, leastShade)
-	raster.Without(shades.Pix, shades.Pix, strokes.Pix)
-	each(shades, func(x, y int) {
-		if c := contrast.Row(y)[x]; c < most && even(contrast, x, y) {
-			count[c]++
+// evenShades is the pixels of less contrast than most that are of one shade with those
+// around them.
+func evenShades(contrast *raster.Gray, most byte) *raster.Ink {
+	out := amid(contrast, leastShade)
+	each(out, func(x, y int) {
+		if contrast.Row(y)[x] >= most || !even(contrast, x, y) {
+			out.Row(y)[x] = 0
 		}
 	})
+	return out
+}
+
+// watermark is the shade that a watermark has in the middle of its strokes, in percent
+// of contrast, where pixels that lie amid one shade are known.
+func watermark(contrast *raster.Gray, shades *raster.Ink) (shade byte, found bool) {
+	var count [101]int
+	each(shades, func(x, y int) { count[contrast.Row(y)[x]]++ })
 	near := 0
 	for c := range len(count) - 6 {
 		sum := 0
@@ -73,8 +85,10 @@ func amid(contrast *raster.Gray, least byte) *raster.Ink {
 func each(ink *raster.Ink, do func(x, y int)) {
 	for y := range ink.H {
 		row := ink.Row(y)
-		for x := raster.Next(row, 0, 1); x < len(row); x = raster.Next(row, x+1, 1) {
-			do(x, y)
+		for x := raster.Next(row, 0, 1); x < len(row); x = raster.Next(row, x, 1) {
+			for ; x < len(row) && row[x] == 1; x++ {
+				do(x, y)
+			}
 		}
 	}
 }

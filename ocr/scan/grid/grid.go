@@ -64,9 +64,9 @@ func erase(clean *raster.Gray, ink, mask *raster.Ink) {
 func paper(g *raster.Gray, x, y int) byte {
 	var lightest byte
 	for v := max(0, y-3); v <= min(g.H-1, y+3); v += 3 {
-		row := g.Row(v)
-		for u := max(0, x-3); u <= min(g.W-1, x+3); u += 3 {
-			lightest = max(lightest, row[u])
+		near := g.Row(v)[max(0, x-3):min(g.W, x+4)]
+		for u := 0; u < len(near); u += 3 {
+			lightest = max(lightest, near[u])
 		}
 	}
 	return lightest

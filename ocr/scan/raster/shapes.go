@@ -35,16 +35,26 @@ func (k *Ink) clearSides() {
 // Inner is the ink with ink on each side and at each corner of it.
 func (k *Ink) Inner() *Ink {
 	out := NewInk(k.W, k.H)
-	three := make([]byte, k.W)
 	for y := 1; y < k.H-1 && k.W > 2; y++ {
-		And(three, k.Row(y-1), k.Row(y))
-		And(three, three, k.Row(y+1))
-		to := out.Row(y)[1 : k.W-1]
-		And(to, three, three[1:])
-		And(to, to, three[2:])
+		up, row, down := k.Row(y-1), k.Row(y), k.Row(y+1)
+		x := 1
+		for ; x <= k.W-9; x += 8 {
+			if pixels := eight(row[x:]); pixels != 0 {
+				put(out.Row(y)[x:], pixels&threeOf(up[x-1:])&threeOf(row[x-1:])&threeOf(down[x-1:]))
+			}
+		}
+		for ; x < k.W-1; x++ {
+			out.Row(y)[x] = 1
+			for i := x - 1; i <= x+1; i++ {
+				out.Row(y)[x] &= up[i] & row[i] & down[i]
+			}
+		}
 	}
 	return out
 }
+
+// threeOf is eight pixels of ink of which the next two are ink too.
+func threeOf(pixels []byte) uint64 { return eight(pixels) & eight(pixels[1:]) & eight(pixels[2:]) }
 
 // together is how many rows are turned together: lines of memory that are near stay so.
 const together = 32
