@@ -138,13 +138,15 @@ func (k *look) same(o *look) bool {
 func (k *look) agree(o *look, dx, dy, from, to int) float64 {
 	var n, a, b, aa, bb, ab float32
 	from, to = max(from, -dx), min(to, o.w-dx)
-	for y := max(0, -dy); y < min(k.h, o.h-dy); y++ {
-		mine, other := k.shade[y*k.w:(y+1)*k.w], o.shade[(y+dy)*o.w:(y+dy+1)*o.w]
-		for x := from; x < to; x++ {
-			p, q := mine[x], other[x+dx]
-			n, a, b = n+1, a+p, b+q
+	for y := max(0, -dy); y < min(k.h, o.h-dy) && from < to; y++ {
+		mine := k.shade[y*k.w:][from:to]
+		other := o.shade[(y+dy)*o.w:][from+dx:][:len(mine)]
+		for x, p := range mine {
+			q := other[x]
+			a, b = a+p, b+q
 			aa, bb, ab = aa+p*p, bb+q*q, ab+p*q
 		}
+		n += float32(len(mine))
 	}
 	spread := float64(n*aa-a*a) * float64(n*bb-b*b)
 	if spread <= 0 {
