@@ -42,6 +42,7 @@ func (r *Reader) lookAgain(ctx context.Context, s *sheet, which []int) error {
 		return err
 	}
 	for _, i := range doubtful {
+		s.said[i] = s.withQuoted(s.grid.Lines[i], s.said[i])
 		if !isSpelled(s.said[i]) && s.lost(s.grid.Lines[i], s.said[i]) > 0 {
 			doubt(s.said[i], halfRead) // what is spelled has another chance
 		}

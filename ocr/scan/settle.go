@@ -26,7 +26,8 @@ const (
 // settle reads numbers and identifiers letter by letter too, and keeps what both
 // readings say together.
 func (s *sheet) settle() {
-	for i, said := range s.said {
+	for i := range s.said {
+		said := capitals(s.said[i])
 		if !isSpelled(said) {
 			continue
 		}
@@ -44,6 +45,25 @@ func (s *sheet) settle() {
 			doubt(s.said[i], halfRead)
 		}
 	}
+}
+
+// capitals is an identifier in which the recogniser took single letters for small ones,
+// which are none of its; else what was said.
+func capitals(said []talk.Character) []talk.Character {
+	out := slices.Clone(said)
+	other := 0
+	for i, c := range said {
+		if len(c.Text) == 1 && c.Text >= "a" && c.Text <= "z" {
+			out[i].Text, out[i].Confidence = strings.ToUpper(c.Text), min(c.Confidence, disputed)
+		}
+		if !isLetter(c) {
+			other++
+		}
+	}
+	if len(said) < fewestLetters || fewDiffer*other > len(said) {
+		return said
+	}
+	return out
 }
 
 // isLegible is true if most letters are well read: there is little to be had from others.
