@@ -19,12 +19,17 @@ import (
 const (
 	fitting  = 0.95 // a value of its kind is at most raised to this
 	snapped  = 0.95 // a word that was replaced by the entry of a list that it is next to
+	nearly   = 0.90 // a long one of which a character was, at least
 	stroke   = 0.90 // a lone stroke, at least: it stands for "--"
 	misshape = 0.30 // no value of its kind: below evidence.Tellable
 )
 
-// unmistakable is the length of an entry of a list that lost no more than signs.
-const unmistakable = 6
+// Of entries of lists: how long one is that is known though a sign of it was lost, or one
+// of so many characters was misread.
+const (
+	unmistakable = 6
+	nearlyAll    = 6
+)
 
 // Leaf is what a leaf of a kind says, and how far that is to be trusted; confidence
 // is the recogniser's.
@@ -115,6 +120,8 @@ func word(list, text string, confidence float64) (string, float64) {
 			confidence = max(confidence, fitting)
 		}
 		return found, confidence
+	case length >= unmistakable && nearlyAll*best <= length:
+		return found, min(max(confidence, nearly), snapped)
 	default:
 		return found, min(confidence, snapped)
 	}

@@ -2,9 +2,13 @@ package scan
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
+	"xinbao/ocr/page"
+	"xinbao/ocr/page/fold"
 	"xinbao/ocr/scan/grid"
 	"xinbao/ocr/scan/raster"
 	"xinbao/ocr/scan/talk"
@@ -14,18 +18,17 @@ import (
 // neighbours, a full-width hyphen is shorter than an em dash.
 const (
 	hyphenRoom = 0.9
-	emDash     = 0.765
+	emDash     = 0.771
 	longStroke = 0.75 // 一
 	dashByLook = 0.97 // confidence of what its look tells
 )
 
 // dashes tells flat strokes by their length and the room that they have: the dashes
 // between two months, which the recogniser takes for others, and the ideograph 一
-// between two others. The long dashes of a sheet are all the same. What was read as
+// between two others. Which of the long dashes stand between months is told when all
+// pages of the file were seen: until then they are em dashes. What was read as
 // ideographs stays untouched: labels are shared by the pages of a file.
 func (s *sheet) dashes() {
-	var wide []*talk.Character
-	sum := 0.0
 	for n, said := range s.said {
 		l, f := s.grid.Lines[n], s.frame(s.grid.Lines[n])
 		em := pitch(said, l.Em*f.scale) / f.scale
@@ -43,18 +46,49 @@ func (s *sheet) dashes() {
 			case month && room < hyphenRoom:
 				c.Text, c.Confidence = "-", max(c.Confidence, dashByLook)
 			case month:
-				wide, sum = append(wide, c), sum+s.length(l.Parts[at])/em
+				c.Text, c.Confidence = "—", max(c.Confidence, dashByLook)
+				s.ranges = append(s.ranges, s.length(l.Parts[at])/em)
 			case isHan(said[i-1]) && !isHan(*c) && isHan(said[i+1]) && float64(l.Parts[at].W()) >= longStroke*em:
 				c.Text, c.Confidence = "一", max(c.Confidence, dashByLook)
 			}
 		}
 	}
-	dash := "—"
-	if sum < emDash*float64(len(wide)) {
-		dash = "－"
+}
+
+// ranges are the lengths of the long dashes between months, in ems. Those of a file are
+// all the same: one program printed it.
+type ranges struct {
+	mu      sync.Mutex
+	lengths []float64
+}
+
+func (r *ranges) add(lengths []float64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.lengths = append(r.lengths, lengths...)
+}
+
+// rangeDash is a long dash between months.
+var rangeDash = regexp.MustCompile(`(\d月)[—－]`)
+
+// settle makes the long dashes between months of all pages the kind that they look like
+// together.
+func (r *ranges) settle(pages []page.Page) {
+	sum := 0.0
+	for _, length := range r.lengths {
+		sum += length
 	}
-	for _, c := range wide {
-		c.Text, c.Confidence = dash, max(c.Confidence, dashByLook)
+	dash := "${1}—"
+	if sum < emDash*float64(len(r.lengths)) {
+		dash = "${1}－"
+	}
+	for _, p := range pages {
+		for i, w := range p.Words {
+			if w.Source == page.SourceRecognition && rangeDash.MatchString(w.Raw) {
+				p.Words[i].Raw = rangeDash.ReplaceAllString(w.Raw, dash)
+				p.Words[i].Text = fold.Text(p.Words[i].Raw)
+			}
+		}
 	}
 }
 

@@ -59,7 +59,7 @@ func (r *Reader) Read(ctx context.Context, pages []page.Page, renderer Renderer)
 	defer stop(nil)
 	out := make([]page.Page, len(pages))
 	room := make(chan struct{}, r.config.Parallel)
-	known := &labels{}
+	known := &file{}
 	var work sync.WaitGroup
 	for i, p := range pages {
 		if out[i] = p; !Needed(p) {
@@ -84,5 +84,12 @@ func (r *Reader) Read(ctx context.Context, pages []page.Page, renderer Renderer)
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
+	known.settle(out)
 	return out, nil
+}
+
+// file is what the pages of one share.
+type file struct {
+	labels
+	ranges
 }

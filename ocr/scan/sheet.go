@@ -20,7 +20,7 @@ const (
 )
 
 // readPage recognises one page.
-func (r *Reader) readPage(ctx context.Context, p page.Page, renderer Renderer, known *labels) (page.Page, error) {
+func (r *Reader) readPage(ctx context.Context, p page.Page, renderer Renderer, known *file) (page.Page, error) {
 	img, box, err := r.picture(ctx, p, renderer)
 	if err != nil || img == nil {
 		p.Words, p.Lines = nil, nil
@@ -38,9 +38,10 @@ func (r *Reader) readPage(ctx context.Context, p page.Page, renderer Renderer, k
 	if err != nil {
 		return p, err
 	}
-	if err := r.read(ctx, s, known); err != nil {
+	if err := r.read(ctx, s, &known.labels); err != nil {
 		return p, err
 	}
+	known.ranges.add(s.ranges)
 	return s.page(p), nil
 }
 
@@ -83,6 +84,7 @@ type sheet struct {
 	said    [][]talk.Character
 	guesses map[int][]symbol.Guess
 	letters map[int][]letter
+	ranges  []float64 // see ranges
 }
 
 func newSheet(g *raster.Gray, box page.Box) *sheet {

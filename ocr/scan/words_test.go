@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"xinbao/ocr/page"
+	"xinbao/ocr/page/fold"
 	"xinbao/ocr/scan/grid"
 	"xinbao/ocr/scan/raster"
 	"xinbao/ocr/scan/symbol"
@@ -194,14 +195,38 @@ func TestDashesBetweenMonthsAreToldByTheirLook(t *testing.T) {
 
 		s.dashes()
 
-		if got := text(s.said[0]); got != "月"+row.want+"2" {
-			t.Errorf("%d in %d: %s", row.length, row.room, got)
+		pages := saidOnPages("1" + text(s.said[0]))
+		(&ranges{lengths: s.ranges}).settle(pages)
+		if got := pages[0].Words[0]; got.Raw != "1月"+row.want+"2" || got.Text != fold.Text(got.Raw) {
+			t.Errorf("%d in %d: %s, %s", row.length, row.room, got.Raw, got.Text)
 		}
 		if got := s.said[2][1].Confidence; got != 0.5 {
 			t.Errorf("a label was changed: %v", got)
 		}
 		if got := text(s.said[1]); (got == "新一路") != (row.length >= 15) {
 			t.Errorf("%d in %d: %s", row.length, row.room, got)
+		}
+	}
+}
+
+func saidOnPages(raws ...string) []page.Page {
+	var out []page.Page
+	for _, raw := range raws {
+		out = append(out, page.Page{Words: []page.Word{{Raw: raw, Text: raw, Source: page.SourceRecognition}}})
+	}
+	return out
+}
+
+// One of them was blurred.
+func TestDashesBetweenMonthsAreAllTheSame(t *testing.T) {
+	t.Parallel()
+	pages := saidOnPages("2020年01月—2020年06月的还款记录", "2021年01月—", "2020年01月-2020年06月", "甲—乙")
+
+	(&ranges{lengths: []float64{0.7, 0.8, 0.72}}).settle(pages)
+
+	for i, want := range []string{"2020年01月－2020年06月的还款记录", "2021年01月－", "2020年01月-2020年06月", "甲—乙"} {
+		if got := pages[i].Words[0].Raw; got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }
