@@ -47,20 +47,23 @@ func (s *sheet) settle() {
 	}
 }
 
-// capitals is an identifier in which the recogniser took single letters for small ones,
-// which are none of its; else what was said.
+// capitals is an identifier of which the recogniser took single letters for small ones or
+// for blanks, which are none of its; else what was said.
 func capitals(said []talk.Character) []talk.Character {
-	out := slices.Clone(said)
+	var out []talk.Character
 	other := 0
-	for i, c := range said {
-		if len(c.Text) == 1 && c.Text >= "a" && c.Text <= "z" {
-			out[i].Text, out[i].Confidence = strings.ToUpper(c.Text), min(c.Confidence, disputed)
-		}
+	for _, c := range said {
 		if !isLetter(c) {
 			other++
 		}
+		if len(c.Text) == 1 && c.Text >= "a" && c.Text <= "z" {
+			c.Text, c.Confidence = strings.ToUpper(c.Text), min(c.Confidence, disputed)
+		}
+		if c.Text != " " {
+			out = append(out, c)
+		}
 	}
-	if len(said) < fewestLetters || fewDiffer*other > len(said) {
+	if len(said) < fewestLetters || fewDiffer*other > len(said) || isNumber(said) {
 		return said
 	}
 	return out
