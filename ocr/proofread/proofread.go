@@ -57,6 +57,23 @@ var alike = strings.NewReplacer("o", "0", "O", "0", "D", "0", "l", "1", "I", "1"
 // dotted is an amount whose commas were read as points.
 var dotted = regexp.MustCompile(`^\d{1,3}(?:[.,]\d{3})+$`)
 
+// grouped is an amount that lost some of its commas, not all.
+var grouped = regexp.MustCompile(`^\d+(?:,\d{3}|,\d{6}|,\d{9})+$`)
+
+// commas puts the commas of an amount back, which are all or none. They are read by
+// their place: digits between two that were read come in threes.
+func commas(amount string) string {
+	digits := strings.ReplaceAll(amount, ",", "")
+	var b strings.Builder
+	for i, r := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
 // pointless is a date whose points, or one of them, were lost.
 var pointless = regexp.MustCompile(`^(\d{4})[.,]?(\d{2})[.,]?(\d{2})$`)
 
@@ -72,6 +89,9 @@ func number(kind report.Kind, text string, confidence float64) (string, float64)
 	}
 	if kind == report.KindAmount && dotted.MatchString(digits) {
 		digits = strings.ReplaceAll(digits, ".", ",")
+	}
+	if kind == report.KindAmount && grouped.MatchString(digits) {
+		digits = commas(digits)
 	}
 	if d := pointless.FindStringSubmatch(digits); kind == report.KindDate && d != nil {
 		digits = strings.Join(d[1:], ".")

@@ -17,7 +17,10 @@ func TestNumbersAreReadAsNumbers(t *testing.T) {
 		{report.KindAmount, "o", "0", 0.8, 0.95},
 		{report.KindAmount, "1，28O，0l0", "1,280,010", 0.8, 0.95},
 		{report.KindAmount, "2.000", "2,000", 0.8, 0.95},
-		{report.KindAmount, "25修", "25修", 0.6, 0.6}, // has words: somebody else may know it
+		{report.KindAmount, "2415,493", "2,415,493", 0.8, 0.95},
+		{report.KindAmount, "1,234567,890", "1,234,567,890", 0.8, 0.95},
+		{report.KindAmount, "24,15,493", "24,15,493", 0, 0.34}, // a digit was lost
+		{report.KindAmount, "25修", "25修", 0.6, 0.6},            // has words: somebody else may know it
 		{report.KindAmount, "680.00", "680.00", 0, 0.34},
 		{report.KindAmount, "4/8", "4/8", 0, 0.34},
 		{report.KindCount, "l2", "12", 0.8, 0.95},

@@ -13,7 +13,7 @@ import (
 
 // When a line is looked at a second time, and what that is worth.
 const (
-	doubted  = 0.8  // a character that is less certain
+	doubted  = 0.93 // a character that is less certain
 	agreed   = 0.95 // confidence of what both looks saw, at most
 	disputed = 0.85 // and of what only one did
 	halfRead = 0.3  // and of a line of which a piece was not read
