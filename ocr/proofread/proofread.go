@@ -21,6 +21,7 @@ const (
 	snapped  = 0.95 // a word that was replaced by the entry of a list that it is next to
 	nearly   = 0.90 // a long one of which a character was, at least
 	stroke   = 0.90 // a lone stroke, at least: it stands for "--"
+	guessed  = 0.60 // a word of two characters of which one was read, and badly
 	misshape = 0.30 // no value of its kind: below evidence.Tellable
 )
 
@@ -132,6 +133,9 @@ func word(list, text string, confidence float64) (string, float64) {
 			found = ""
 		}
 	}
+	if only := onlyLike(list, text); found == "" && confidence < guessed && only != "" {
+		return only, guessed
+	}
 	switch {
 	case found == "" || length < 2:
 		return text, confidence
@@ -145,6 +149,25 @@ func word(list, text string, confidence float64) (string, float64) {
 	default:
 		return found, min(confidence, snapped)
 	}
+}
+
+// onlyLike is the only entry of two characters that has one in common with a text of two
+// at its place, or of one.
+func onlyLike(list, text string) string {
+	read, only := []rune(text), ""
+	for _, w := range report.Words(list) {
+		entry := []rune(w.Printed)
+		if len(entry) != 2 || len(read) == 0 || len(read) > 2 {
+			continue
+		}
+		if entry[0] == read[0] || entry[1] == read[len(read)-1] {
+			if only != "" && only != w.Printed {
+				return ""
+			}
+			only = w.Printed
+		}
+	}
+	return only
 }
 
 // bare is a word without the signs that recognition mixes up.

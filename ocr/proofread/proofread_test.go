@@ -77,6 +77,26 @@ func TestWordsAreThoseOfTheirLists(t *testing.T) {
 	}
 }
 
+func TestAShortWordThatIsHalfReadIsTheOnlyOneLikeIt(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		list, read string
+		confidence float64
+		want       string
+	}{
+		{"residence", "租穿", 0.35, "租房"},
+		{"residence", "揭", 0.3, "按揭"},
+		{"residence", "租穿", 0.7, "租穿"}, // may be one that no list has
+		{"residence", "木房", 0.3, "租房"},
+		{"residence", "木头", 0.3, "木头"},
+		{"residence", "租穿穿", 0.3, "租穿穿"},
+	} {
+		if got, confidence := proofread.Leaf(report.KindWord, c.list, c.read, c.confidence); got != c.want || confidence > 0.7 {
+			t.Errorf("%q became %q with %v, want %q", c.read, got, confidence, c.want)
+		}
+	}
+}
+
 func TestTextIsSetAsChineseIs(t *testing.T) {
 	t.Parallel()
 	for read, want := range map[string]string{
