@@ -54,9 +54,10 @@ func (s Style) pageRule(number string) string {
 		fmt.Fprintf(&boxes, `@%s{content:%s;font:8pt %s}`, at, content, s.family())
 	}
 	if s.Footer != "" {
-		content := `"` + s.Footer + `"`
-		content = strings.Replace(content, "%d", `" counter(page) "`, 1)
-		box(s.FooterAt, strings.Replace(content, "%d", `" counter(pages) "`, 1))
+		page, pages := `" counter(page) "`, `" counter(pages) "`
+		content := strings.NewReplacer("%[1]d", page, "%[2]d", pages).Replace(s.Footer)
+		content = strings.Replace(content, "%d", page, 1)
+		box(s.FooterAt, `"`+strings.Replace(content, "%d", pages, 1)+`"`)
 	}
 	if s.Header != "" {
 		box("top-left", `"`+strings.Replace(s.Header, "%s", number, 1)+`"`)

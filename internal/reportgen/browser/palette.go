@@ -14,14 +14,14 @@ type palette struct {
 
 var seen = palette{
 	fonts:   []string{"Noto Serif CJK SC", "Noto Sans CJK SC", "AR PL UMing CN", "WenQuanYi Zen Hei", "AR PL UKai CN"},
-	latins:  []string{"", "", "Liberation Sans", "Liberation Serif"},
+	latins:  []string{"", "", "Liberation Sans", "Liberation Serif", "Liberation Mono"},
 	labels:  []string{"", "", "", "WenQuanYi Zen Hei"},
-	footers: []string{"第 %d 页，共 %d 页", "第%d页，共%d页", "第%d页/共%d页", ""},
+	footers: []string{"第 %d 页，共 %d 页", "第%d页，共%d页", "第%d页/共%d页", "%d / %d", "共 %[2]d 页 第 %[1]d 页", ""},
 	headers: []string{"", "", "中国人民银行征信中心", "个人信用报告", "报告编号：%s"},
 	shades:  []string{"", "", "#e8eef7", "#eeeeee", "#d9e7f5", "#f5f0e0"},
 	marks:   []string{"", "", "某某银行 仅供内部使用"},
-	papers:  []string{"A4", "A4", "A4", "A4", "letter", "A4 landscape"},
-	points:  [2]float64{6.5, 10}, margin: [2]float64{24, 70},
+	papers:  []string{"A4", "A4", "A4", "letter", "A4 landscape", "letter landscape"},
+	points:  [2]float64{6.5, 11.5}, margin: [2]float64{18, 90},
 	wears: []wear.Wear{
 		{DPI: 200, Skew: 0.3, Noise: 3, Quality: 85},
 		{DPI: 150, Skew: -0.2, Noise: 4, Quality: 80},

@@ -72,7 +72,7 @@ type Sheet struct {
 	Paper      string // a CSS page size
 	Margin     [4]float64
 	WideCredit bool   // the accounts stand on landscape pages
-	Footer     string // %d is the page, then the number of pages
+	Footer     string // %d is the page, then the number of pages; %[2]d is that of pages before the page
 	FooterAt   string // CSS margin box
 	Header     string // %s is the report number
 	Watermark  string
