@@ -112,7 +112,7 @@ var serialForm = regexp.MustCompile(`报告编号:?(\d{10,})`)
 func several(rows []layout.Row) bool {
 	first := ""
 	for _, row := range rows {
-		m := serialForm.FindStringSubmatch(row.Key())
+		m := serialOf(row)
 		switch {
 		case m == nil || row.Cells[0].Source != page.SourceText:
 		case first == "":
@@ -122,6 +122,17 @@ func several(rows []layout.Row) bool {
 		}
 	}
 	return false
+}
+
+// serialOf is the report number of a row, with its label in one text or in several: what
+// stands behind it may be a number too.
+func serialOf(row layout.Row) []string {
+	for _, c := range row.Cells {
+		if m := serialForm.FindStringSubmatch(c.Key); m != nil {
+			return m
+		}
+	}
+	return serialForm.FindStringSubmatch(row.Key())
 }
 
 // better is true for the reading that contradicts itself less, or else says more.

@@ -206,3 +206,14 @@ func TestAPageOfLittleButSignsOfAStripIsReadable(t *testing.T) {
 		t.Errorf("a page on its side is not missing: %v", aside.Missing)
 	}
 }
+
+func TestANumberBehindTheReportNumberIsNotOfAnotherReport(t *testing.T) {
+	t.Parallel()
+	pages := twoPages()
+	for i, behind := range []string{"7", "8"} {
+		header := pagetest.New(i+1).Put(40, 20, "报告编号：2024031810224100000001").Put(500, 20, behind)
+		pages[i].Words = append(pages[i].Words, header.Page.Words...)
+	}
+
+	structured(t, pages...)
+}

@@ -47,10 +47,13 @@ func (s *Sheet) atEdge(line []page.Word) bool {
 	return y < edge*s.Box.Height() || y > (1-edge)*s.Box.Height()
 }
 
-// readNumber reads the line as a whole, then word by word: printing programs put
-// the number at the end of a line that says other things.
+// readNumber reads the line as a whole, then text by text and word by word: printing
+// programs put the number at the end of a line that says other things.
 func readNumber(line []page.Word) (no, of int, ok bool) {
 	texts := []string{newCell(line).Key}
+	for _, words := range apart(line) {
+		texts = append(texts, newCell(words).Key)
+	}
 	for _, w := range line {
 		texts = append(texts, key(w.Text))
 	}
@@ -62,6 +65,19 @@ func readNumber(line []page.Word) (no, of int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// apart is the texts of a line: words with no more than a blank between them.
+func apart(line []page.Word) [][]page.Word {
+	var out [][]page.Word
+	for i, w := range line {
+		if n := len(out); n > 0 && w.Box.X0-line[i-1].Box.X1 < columnGap*height(w) {
+			out[n-1] = append(out[n-1], w)
+			continue
+		}
+		out = append(out, []page.Word{w})
+	}
+	return out
 }
 
 func numbers(form *regexp.Regexp, m []string) (no, of int, ok bool) {

@@ -144,3 +144,12 @@ func TestASpoiltPageNumberIsNoText(t *testing.T) {
 		wantRows(t, []string{"甲"}, d.Page)
 	}
 }
+
+func TestAPageNumberOfSeveralWordsStandsBesideAHeader(t *testing.T) {
+	t.Parallel()
+	of := func(inFile int, text, no string) page.Page {
+		return pagetest.New(inFile).Put(40, 20, "报告编号：20240610").Put(500, 20, no).Put(508, 20, "/ 12").Down(100).Line(text).Page
+	}
+
+	wantRows(t, []string{"甲", "乙"}, of(1, "乙", "2"), of(2, "甲", "1"))
+}
