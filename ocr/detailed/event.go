@@ -168,7 +168,7 @@ func begin(rows []layout.Row, i int) (block, int) {
 // untilSingle is the rows before the next one that is no label: labels may wrap, but not
 // around it.
 func untilSingle(rows []layout.Row, i int) []layout.Row {
-	for j := i + 1; j < len(rows) && j < i+textLines && !rows[j].Ruled; j++ {
+	for j := i + 1; j < len(rows) && j < i+labelLines && !rows[j].Ruled; j++ {
 		if _, taken := single(rows, j); taken > 0 {
 			return rows[:j]
 		}
@@ -232,6 +232,9 @@ var rangeLike = regexp.MustCompile(`^\d{2,4}[年.]\d{1,2}月?.{0,3}\d{2,4}[年.]
 
 // titleKind is the kind of a row that a heading of the level is, or a title.
 func titleKind(level int) kind { return [...]kind{kindTitle, kindChapter, kindSection}[level] }
+
+// A row of labels wraps over so many lines at most.
+const labelLines = 8
 
 // A text wraps over so many lines at most.
 const textLines = 5

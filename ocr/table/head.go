@@ -17,8 +17,9 @@ type Column struct {
 	Cell  layout.Cell
 }
 
-// A label row may wrap over so many lines.
-const labelLines = 5
+// A label row may wrap over so many lines: labels of four and of three lines that are set
+// in the middle of their row have seven.
+const labelLines = 8
 
 // A label may fall apart into so many words.
 const labelParts = 12
@@ -51,6 +52,9 @@ func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int
 		}
 		cells = append(cells, row.Cells...)
 		found := v.Name(Stacks(cells))
+		if v.whole(columns) && !v.whole(found) {
+			continue
+		}
 		if s := share(found); s >= max(best, enough) && explained(rows[i], found) && !v.overhung(found) {
 			best, columns, taken = s, found, n
 		}
@@ -101,6 +105,13 @@ func explained(line layout.Row, columns []Column) bool {
 // grouped is true for labels over several columns, and nothing else.
 func (v *Vocabulary) grouped(columns []Column) bool {
 	return len(columns) > 0 && !slices.ContainsFunc(columns, func(c Column) bool { return !slices.Contains(v.Groups, c.Label) })
+}
+
+// whole is true for all labels of a band: no other has what stands below them.
+func (v *Vocabulary) whole(columns []Column) bool {
+	return len(columns) > 0 && slices.ContainsFunc(v.Bands, func(b string) bool {
+		return slices.EqualFunc(strings.Fields(b), columns, func(label string, c Column) bool { return label == c.Label })
+	})
 }
 
 // overhung is true where a label has something above it, which is taken for a misreading

@@ -339,3 +339,36 @@ func TestAWrongDigitWithinALabelIsNoValue(t *testing.T) {
 		t.Errorf("labels: %s", diff)
 	}
 }
+
+func TestLabelsOfSeveralLinesStandInTheMiddleOfTheirRow(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1)
+	d.Rules = pagetest.None
+	d.Table(
+		pagetest.Cells("账户\n状态", "余额", "未出单\n的大额\n专项分\n期余额", "最近6\n个月平均\n使用额度"),
+		pagetest.Cells("正常", "1", "2", "3"),
+	)
+
+	labels, records := read(t, d.Page)
+
+	if diff := cmp.Diff([]string{"账户状态", "余额", "未出单的大额专项分期余额", "最近6个月平均使用额度"}, labels); diff != "" {
+		t.Errorf("labels: %s", diff)
+	}
+	if diff := cmp.Diff([][]string{{"正常", "1", "2", "3"}}, records); diff != "" {
+		t.Errorf("records: %s", diff)
+	}
+}
+
+func TestAValueThatIsALabelElsewhereIsNoneBelowAWholeBand(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).
+		Put(40, 40, "管理机构").Put(300, 40, "账户币种").
+		Put(400, 54, "余额").
+		Put(40, 64, "甲公司").Put(300, 64, "人民币元").Put(340, 64, "，的")
+
+	labels, _ := read(t, d.Page)
+
+	if diff := cmp.Diff([]string{"管理机构", "账户币种"}, labels); diff != "" {
+		t.Errorf("labels: %s", diff)
+	}
+}
