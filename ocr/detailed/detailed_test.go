@@ -320,3 +320,23 @@ func TestWhatWasHardlyRecognisedIsNotTold(t *testing.T) {
 		t.Errorf("the evidence is %+v", e)
 	}
 }
+
+func TestAMergedTitleStandsBetweenColumnsThatAreRuledOnBothSidesOfIt(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("（一）身份信息").
+		Put(80, 60, "通讯地址").Put(340, 60, "户籍地址").
+		Put(80, 80, "上海市虹桥路1号").Put(340, 80, "北京市").
+		Put(200, 100, "数据发生机构名称").
+		Put(80, 120, "甲银行").Put(340, 120, "乙银行")
+	for _, x := range []float64{40, 555} {
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: x, Y0: 55, X1: x, Y1: 135})
+	}
+	d.Page.Lines = append(d.Page.Lines, page.Line{X0: 300, Y0: 55, X1: 300, Y1: 94}, page.Line{X0: 300, Y0: 112, X1: 300, Y1: 135},
+		page.Line{X0: 40, Y0: 300, X1: 555, Y1: 300}, page.Line{X0: 40, Y0: 320, X1: 555, Y1: 320})
+
+	got := read(d).Report.PersonBasicInfo.PersonInfo
+
+	if got.PostAddr.Value != "上海市虹桥路1号" || got.PostAddr.Organization != "甲银行" || got.RegisterAddr.Organization != "乙银行" {
+		t.Errorf("the addresses are %+v, %+v", got.PostAddr, got.RegisterAddr)
+	}
+}

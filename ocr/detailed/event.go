@@ -1,6 +1,7 @@
 package detailed
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,7 +52,7 @@ func blocks(rows []layout.Row) []block {
 		case b.kind == kindChapter && b.name == ending:
 			return out
 		case b.kind == kindValues && (upright(rows[i]) || len(out) > 0 && out[len(out)-1].severalIn(rows[i])):
-			rows = slices.Replace(slices.Clone(rows), i, i+1, rows[i].Split()...)
+			rows = splitAt(rows, i)
 			continue
 		case b.kind == kindValues && len(out) == 0:
 		case b.kind == kindValues && out[len(out)-1].kind == kindRange && isMonthsByPlace(rows[i]):
@@ -71,6 +72,20 @@ func blocks(rows []layout.Row) []block {
 		i += taken
 	}
 	return out
+}
+
+// splitAt is the rows with the lines of rows[i] instead of it, and those rows between
+// them that stand there: a merged one has no upright in its middle.
+func splitAt(rows []layout.Row, i int) []layout.Row {
+	lines := rows[i].Split()
+	last := lines[len(lines)-1].Y
+	to := i + 1
+	for to < len(rows) && rows[to].Sheet == rows[i].Sheet && rows[to].Y < last {
+		lines = append(lines, rows[to])
+		to++
+	}
+	slices.SortStableFunc(lines, func(a, b layout.Row) int { return cmp.Compare(a.Y, b.Y) })
+	return slices.Replace(slices.Clone(rows), i, to, lines...)
 }
 
 // upright is true for a row of a table that has upright rules only, or no rule below
