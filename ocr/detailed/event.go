@@ -162,8 +162,8 @@ func begin(rows []layout.Row, i int) (block, int) {
 	if b, taken := top(rows, i); taken > 0 {
 		return b, taken
 	}
-	if isMonths(row) {
-		return block{kind: kindMonths, row: row, columns: words.Name(row.Cells)}, 1
+	if months, taken := wrappedMonths(rows, i); taken > 0 {
+		return block{kind: kindMonths, row: months, columns: words.Name(months.Cells)}, taken
 	}
 	if columns, taken := words.Head(untilSingle(rows, i), i); taken > 0 {
 		b := block{kind: kindLabels, row: row, columns: columns}

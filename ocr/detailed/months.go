@@ -15,6 +15,32 @@ var monthNames = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11
 // isMonths is true for the numbers 1 to 12 in a row.
 func isMonths(row layout.Row) bool { return len(monthCells(row)) == 12 }
 
+// monthLines is over how many lines 10, 11 and 12 wrap: two, and the line of the others
+// between them.
+const monthLines = 3
+
+// wrappedMonths is the row of months that begins at rows[i], and how many rows it takes:
+// in narrow columns the numbers of two digits are broken.
+func wrappedMonths(rows []layout.Row, i int) (months layout.Row, taken int) {
+	months = rows[i]
+	for n := 1; n <= monthLines && i+n <= len(rows); n++ {
+		row := rows[i+n-1]
+		if n > 1 && (row.Ruled || row.Cut || row.Sheet != months.Sheet) {
+			break
+		}
+		if n > 1 {
+			months.Cells = table.Stacks(append(slices.Clone(months.Cells), row.Cells...))
+		}
+		if isMonths(months) {
+			return months, n
+		}
+		if months.Ruled || slices.ContainsFunc(months.Cells, func(c layout.Cell) bool { return !table.Numeric(c.Key) }) {
+			break
+		}
+	}
+	return layout.Row{}, 0
+}
+
 // monthCells is the cells of 1 to 12; prints may name the first column. A few numbers
 // that were not recognised have their places between those that were.
 func monthCells(row layout.Row) []layout.Cell {
