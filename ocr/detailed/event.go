@@ -279,7 +279,7 @@ func top(rows []layout.Row, i int) (b block, taken int) {
 	if key := rows[i].Key(); !strings.Contains(key, "报告编号") && !strings.Contains(key, "报告时间") {
 		return block{}, 0
 	}
-	for n := i + 1; !rows[i].Ruled && n < len(rows) && n < i+textLines && !rows[n].Cut && topForm.MatchString(rows[n].Key()); n++ {
+	for n := i + 1; !rows[i].Ruled && n < len(rows) && n < i+textLines && !rows[n].Cut && topForm.MatchString(rows[n].Key()) && !farBelow(rows[n-1], rows[n]); n++ {
 		cells = append(slices.Clone(cells), rows[n].Cells...)
 		taken++
 	}
@@ -288,6 +288,13 @@ func top(rows []layout.Row, i int) (b block, taken int) {
 		return block{}, 0
 	}
 	return block{kind: kindTop, row: rows[i], cell: cell}, taken
+}
+
+// farBelow is true for digits that are more than a blank line below another row: the
+// months of a strip, and its amounts, may stand below the header of a page.
+func farBelow(above, row layout.Row) bool {
+	a, b := above.Box(), row.Box()
+	return b.Y0-a.Y1 > a.Height() && !strings.Contains(row.Key(), "报告")
 }
 
 // running is true for number and time of the report that are printed again on another

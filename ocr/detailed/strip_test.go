@@ -223,3 +223,40 @@ func TestALineOfAStripMayBeAskew(t *testing.T) {
 
 	checkStrip(t, wantStrip(stripRange), d)
 }
+
+func TestAStripBelowAHeaderWithTheReportNumber(t *testing.T) {
+	t.Parallel()
+	const header = "报告编号：2024031810224100000000"
+	first := pagetest.New(1).Put(40, 20, header).Line("个人信用报告")
+	second := account()
+	second.Put(40, 20, header).Table([]string{stripRange})
+	third := pagetest.New(3).Put(40, 20, header)
+	third.Rules = pagetest.None
+	third.Down(10).Table(
+		append([]string{""}, row(months)...),
+		inYears("", map[int]string{1: "1", 2: "N"}), inYears("2024", map[int]string{1: "3,000", 2: "0"}),
+		inYears("", map[int]string{11: "*", 12: "#"}), inYears("2023", map[int]string{11: "0", 12: "--"}),
+	)
+
+	checkStrip(t, wantStrip(stripRange), first, second, third)
+}
+
+func TestTheNumbersOfMonthsMayWrap(t *testing.T) {
+	t.Parallel()
+	for name, wrapped := range map[string]string{"two": "1\n1", "the last": "11"} {
+		d := account()
+		d.Rules = pagetest.None
+		heads := append([]string{""}, row(months)...)
+		heads[11], heads[12] = wrapped, "1\n2"
+		d.Table([]string{stripRange}).Table(
+			heads,
+			inYears("2024", map[int]string{1: "1", 2: "N"}), inYears("", map[int]string{1: "3,000", 2: "0"}),
+			inYears("2023", map[int]string{11: "*", 12: "#"}), inYears("", map[int]string{11: "0", 12: "--"}),
+		)
+
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			checkStrip(t, wantStrip(stripRange), d)
+		})
+	}
+}
