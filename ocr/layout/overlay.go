@@ -35,10 +35,19 @@ func withoutSeal(words, oblique []page.Word) []page.Word {
 			return true
 		}
 		ofSeal := func(o page.Word) bool { return sameSize(w, o) }
-		return odd(w) && slices.ContainsFunc(oblique, ofSeal) && !slices.ContainsFunc(words, func(other page.Word) bool {
+		within := slices.ContainsFunc(oblique, ofSeal) || slices.ContainsFunc(words, func(o page.Word) bool { return aroundStar(w, o) })
+		return odd(w) && within && !slices.ContainsFunc(words, func(other page.Word) bool {
 			return other != w && odd(other) && w.Box.Y0 < other.Box.MidY() && other.Box.MidY() < w.Box.Y1
 		})
 	})
+}
+
+// sealReach is how far a letter of a seal is from the star in its middle, in letters.
+const sealReach = 6
+
+// aroundStar is true for a letter next to a star.
+func aroundStar(w, star page.Word) bool {
+	return star.Text == "★" && math.Hypot(w.Box.MidX()-star.Box.MidX(), w.Box.MidY()-star.Box.MidY()) < sealReach*w.Size
 }
 
 // sameSeal is true for a letter as large as the others and next to them.

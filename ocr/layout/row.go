@@ -288,6 +288,8 @@ func (r ruledRow) row() Row {
 		}
 		row.Cells = append(row.Cells, cell)
 	}
+	ink := row.Box() // below the last row of a table, a rule may be far
+	row.Y = min(max(row.Y, ink.Y0), ink.Y1)
 	return row
 }
 
