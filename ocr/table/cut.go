@@ -4,24 +4,77 @@ import (
 	"math"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
 )
 
 // cut divides the lines of a table without rules into records. place has the
 // column of every word of the lines.
 func (v *Vocabulary) cut(columns []Column, rows []layout.Row, place []int) [][]layout.Row {
 	begins := v.anchorLines(columns, rows, place)
-	if len(begins) < 2 {
+	if len(begins) == 0 {
 		return [][]layout.Row{rows}
 	}
 	var out [][]layout.Row
-	from := 0
-	onTop := begins[0] == 0
+	from := overleaf(len(columns), rows, begins[0], place)
+	if from > 0 {
+		out = append(out, rows[:from])
+	}
+	onTop := begins[0] == from
 	for i := 1; i < len(begins); i++ {
 		at := boundary(rows, begins[i-1], begins[i], onTop)
 		out = append(out, rows[from:at])
 		from = at
 	}
 	return append(out, rows[from:])
+}
+
+// overleaf is how many of the lines up to the first anchor of a sheet are the end of the
+// record on the sheet before: in the column of the text that was broken, the blank below
+// them is wider than between two lines of one text.
+func overleaf(columns int, rows []layout.Row, anchor int, place []int) int {
+	if !rows[0].First {
+		return 0
+	}
+	stacks := make([][]stacked, columns)
+	next := 0
+	for n, row := range rows {
+		for _, c := range row.Cells {
+			stacks[place[next]] = append(stacks[place[next]], stacked{n, c.Ink})
+			next++
+		}
+	}
+	for _, s := range stacks {
+		if line := belowWidest(s, anchor); line > 0 {
+			return line
+		}
+	}
+	return 0
+}
+
+// stacked is a text of a column, and its line.
+type stacked struct {
+	line int
+	ink  page.Box
+}
+
+// belowWidest is the line, up to the anchor's, above which the widest blank of the column
+// is, if it is clearly wider than its least; 0 where there is none.
+func belowWidest(column []stacked, anchor int) int {
+	least, widest, at := math.Inf(1), math.Inf(-1), 0
+	for i := 1; i < len(column); i++ {
+		if column[i].line == column[i-1].line {
+			continue
+		}
+		blank := column[i].ink.Y0 - column[i-1].ink.Y1
+		least = min(least, blank)
+		if column[i].line <= anchor && blank >= widest {
+			widest, at = blank, column[i].line
+		}
+	}
+	if widest-least > clearly {
+		return at
+	}
+	return 0
 }
 
 // Several is true for a row between rules that holds several records.
