@@ -32,7 +32,9 @@ func abstractHead(rows []layout.Row, i int) (columns []abstractColumn, taken int
 			break
 		}
 		cells = append(cells, row.Cells...)
-		if found := abstractColumns(table.Stacks(cells)); len(found) >= 2 && len(found) > len(columns) && explained(rows[i], found) {
+		found := abstractColumns(table.Stacks(cells))
+		goesOn := len(found) == len(columns) && within(row, found)
+		if len(found) >= 2 && (len(found) > len(columns) || goesOn) && explained(rows[i], found) {
 			columns, taken = found, n
 		}
 	}
@@ -52,6 +54,13 @@ func explained(line layout.Row, columns []abstractColumn) bool {
 		}
 	}
 	return parts > 0
+}
+
+// within is true for a line of nothing but parts of the columns' labels.
+func within(line layout.Row, columns []abstractColumn) bool {
+	return !slices.ContainsFunc(line.Cells, func(c layout.Cell) bool {
+		return !slices.ContainsFunc(columns, func(col abstractColumn) bool { return col.cell.From <= c.From && c.To <= col.cell.To })
+	})
 }
 
 // abstractColumn is a column of numbers.

@@ -233,3 +233,67 @@ func TestAColonApartFromItsLabelIsNoPartOfTheValue(t *testing.T) {
 
 	wantHead(t, read(apart).Report)
 }
+
+func TestRunningTextMayWrapAnywhere(t *testing.T) {
+	t.Parallel()
+	for first, second := range map[string]string{"报告时间：": "2016.03.12 09:15:30", "报告时": "间：2016.03.12 09:15:30", "报告时间：2016.03.12 09:": "15:30"} {
+		running := pagetest.New(1).Line("个人信用报告").
+			Put(40, 75, "报告编号：2016031200000012345678").Put(230, 75, "查询时间：2016.03.11 21:04:18").Put(400, 75, first).
+			Put(40, 85, second).
+			Put(40, 110, "姓名：某某 证件类型：身份证 证件号码：**************0000 已婚").
+			Down(80).Line("信贷记录")
+
+		wantHead(t, read(running).Report)
+	}
+}
+
+func TestTheFirstLabelOfTheHeadMayWrap(t *testing.T) {
+	t.Parallel()
+	wrapped := pagetest.New(1).Line("个人信用报告").
+		Put(40, 75, "报告编").Put(200, 80, "查询时间：2016.03.11").Put(400, 80, "报告时间：2016.03.12").
+		Put(40, 87, "号：2016031200").Put(200, 92, "21:04:18").Put(400, 92, "09:15:30").Put(40, 99, "000012345678").
+		Put(40, 120, "姓名：某某 证件类型：身份证 证件号码：**************0000 已婚").
+		Down(90).Line("信贷记录")
+
+	wantHead(t, read(wrapped).Report)
+}
+
+func TestATimeMayBreakBelowItsDate(t *testing.T) {
+	t.Parallel()
+	wrapped := pagetest.New(1).Line("个人信用报告").
+		Put(40, 75, "报告编号：2016031200000012345678").Put(200, 75, "查询时间：2016.03.11").Put(290, 75, "21:0").
+		Put(400, 75, "报告时间：2016.03.12").Put(490, 75, "09:1").
+		Put(200, 87, "4:18").Put(400, 87, "5:30").
+		Put(40, 110, "姓名：某某 证件类型：身份证 证件号码：**************0000 已婚").
+		Down(80).Line("信贷记录")
+
+	wantHead(t, read(wrapped).Report)
+}
+
+func TestAReportNumberWithSomethingElseIsNotTold(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("个人信用报告").
+		Put(40, 75, "报告编号：2016031200000012345678").Put(40, 85, "号：某").Put(230, 75, "查询时间：2016.03.11 21:04:18").
+		Put(40, 110, "姓名：某某 证件类型：身份证 证件号码：**************0000 已婚").
+		Down(80).Line("信贷记录")
+
+	got := read(d)
+
+	if got.Report.ReportID != "" || !got.Proof["/reportId"].Unreadable {
+		t.Errorf("the report number is %q, evidence %+v", got.Report.ReportID, got.Proof["/reportId"])
+	}
+}
+
+func TestTheColumnsOfTheSummaryMayWrap(t *testing.T) {
+	t.Parallel()
+	d := head().Down(10).
+		Put(60, 130, "信息概要").
+		Put(300, 146, "购房").Put(200, 151, "信用卡").Put(400, 151, "其他贷款").Put(300, 156, "贷款").
+		Put(60, 172, "账户数").Put(205, 172, "4").Put(305, 172, "2").Put(410, 172, "1")
+
+	got := read(d).Report.InformationAbstract
+
+	if got.CreditCard.A != 4 || got.HouseLoan.A != 2 || got.OtherLoan.A != 1 {
+		t.Errorf("the counts are %+v", got)
+	}
+}

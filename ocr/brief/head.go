@@ -2,10 +2,12 @@ package brief
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"xinbao/ocr/evidence"
 	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
 	"xinbao/ocr/table"
 )
 
@@ -22,7 +24,7 @@ var headLines = []*regexp.Regexp{
 // head reads the head that begins at rows[i]: all rows up to the first part of the
 // report, line by line. The texts of a line may wrap, each in its place.
 func (r *reader) head(rows []layout.Row, i int) int {
-	if !headLines[0].MatchString(rows[i].Key()) {
+	if !headLines[0].MatchString(rows[i].Key()) && !headBegins(rows, i) {
 		return 0
 	}
 	n := 1
@@ -32,18 +34,118 @@ func (r *reader) head(rows []layout.Row, i int) int {
 	rest := rows[i : i+n]
 	for line := range headLines {
 		end := headEnd(rest, line)
-		var texts []layout.Cell
-		for _, row := range rest[:end] {
-			texts = append(texts, row.Cells...)
-		}
-		label := ""
-		for _, c := range withTimes(table.Stacks(texts)) {
-			label = r.labelled(label, c)
-		}
+		r.headLine(line, rest[:end])
 		rest = rest[end:]
 	}
 	return n
 }
+
+// headBegins is true for a row of which the texts are the beginnings of labels that go on
+// below.
+func headBegins(rows []layout.Row, i int) bool {
+	if i+1 == len(rows) || rows[i+1].Cut || rows[i+1].Sheet != rows[i].Sheet {
+		return false
+	}
+	var texts []layout.Cell
+	for _, row := range rows[i:min(i+headWraps, len(rows))] {
+		texts = append(texts, row.Cells...)
+	}
+	return slices.ContainsFunc(table.Stacked(texts), func(stack []layout.Cell) bool {
+		at := headLines[0].FindStringIndex(layout.Join(stack...).Key)
+		return len(stack) > 1 && stack[0].Ink.MidY() < rows[i+1].Y && at != nil && at[0] == 0
+	})
+}
+
+// headWraps is over how many lines the first texts of the head may wrap.
+const headWraps = 3
+
+// headLine reads one line of the head: its texts, each in its place, or as running text,
+// where only that gives numbers and times.
+func (r *reader) headLine(line int, rows []layout.Row) {
+	texts := placed(rows)
+	if line == 0 && !isTop(texts) {
+		if running := runningText(rows); isTop([]layout.Cell{running}) {
+			texts = []layout.Cell{running}
+		}
+	}
+	label := ""
+	for _, c := range texts {
+		label = r.labelled(label, c)
+	}
+}
+
+// placed is the texts of rows, each of what stands above each other.
+func placed(rows []layout.Row) []layout.Cell {
+	var texts []layout.Cell
+	for _, row := range rows {
+		texts = append(texts, unparted(row.Cells)...)
+	}
+	return withTimes(table.Stacks(texts))
+}
+
+// runningText is the texts of rows as they are read: it wraps to the left margin.
+func runningText(rows []layout.Row) layout.Cell {
+	var texts []layout.Cell
+	for _, row := range rows {
+		texts = append(texts, row.Cells...)
+	}
+	return layout.Join(texts...)
+}
+
+// timeBegins is a time of day, or what of it stands on the line of its date.
+var timeBegins = regexp.MustCompile(`^\d{1,2}:?[\d:]*$`)
+
+// unparted joins the beginnings of times to the dates before them on a line: their ends
+// stand below the dates.
+func unparted(words []layout.Cell) []layout.Cell {
+	var out []layout.Cell
+	for _, w := range words {
+		if n := len(out); n > 0 && w.Source != page.SourceRecognition && timeBegins.MatchString(w.Key) && dateLast.MatchString(out[n-1].Key) {
+			out[n-1] = layout.Join(out[n-1], w)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// The forms of the values of the head's first line.
+var (
+	serialForm = regexp.MustCompile(`^[0-9A-Za-z]{10,}$`)
+	topForm    = regexp.MustCompile(`^\d{4}\D\d{1,2}\D\d{1,2}日?\d{1,2}:\d{2}:\d{2}$`)
+)
+
+// formOf is the form of what follows a label of the head's first line.
+func formOf(label string) *regexp.Regexp {
+	switch label {
+	case "报告编号":
+		return serialForm
+	case "查询时间", "查询请求时间", "报告时间":
+		return topForm
+	}
+	return nil
+}
+
+// isTop is true for texts with all labels of the first line, each with a number or a time.
+func isTop(texts []layout.Cell) bool {
+	found := 0
+	for _, c := range texts {
+		at := headLabel.FindAllStringSubmatchIndex(c.Text, -1)
+		for i, m := range at {
+			end := len(c.Text)
+			if i+1 < len(at) {
+				end = at[i+1][0]
+			}
+			if form := formOf(c.Text[m[2]:m[3]]); form != nil && form.MatchString(layout.Key(c.Text[m[1]:end])) {
+				found++
+			}
+		}
+	}
+	return found == topTexts
+}
+
+// topTexts is how many texts the first line has: report number, and two times.
+const topTexts = 3
 
 var timeAlone = regexp.MustCompile(`^\d{1,2}:\d{2}:\d{2}$`)
 
@@ -118,6 +220,9 @@ func (r *reader) headValue(label, text string, c layout.Cell) {
 		return
 	}
 	b := r.report
+	if form := formOf(label); form != nil && c.Source != page.SourceRecognition && !form.MatchString(layout.Key(text)) && !numberAndTime.MatchString(text) && r.tail == "" {
+		c.Confidence = 0 // something else is part of it
+	}
 	switch label {
 	case "报告编号":
 		if m := numberAndTime.FindStringSubmatch(text); m != nil {
