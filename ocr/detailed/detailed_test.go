@@ -340,3 +340,17 @@ func TestAMergedTitleStandsBetweenColumnsThatAreRuledOnBothSidesOfIt(t *testing.
 		t.Errorf("the addresses are %+v, %+v", got.PostAddr, got.RegisterAddr)
 	}
 }
+
+func TestTheNameOfAFamilyInATableIsNoHeading(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("（三）信贷交易违约信息概要").
+		Put(40, 60, "账户类型").Put(120, 60, "账户数").Put(200, 60, "月份数").Put(280, 60, "单月最高逾期/透支总额").Put(420, 60, "最长逾期/透支月数").
+		Put(30, 80, "循环贷账户").Put(125, 85, "3").Put(205, 85, "7").Put(300, 85, "2,560").Put(440, 85, "4").Put(50, 90, "一").
+		Put(30, 110, "贷记卡账户").Put(125, 110, "1").Put(205, 110, "2").Put(300, 110, "60").Put(440, 110, "1")
+
+	got := read(d).Report.InfoSummary.CreditTransBreachInfoSummary.OverdueInfoCollection
+
+	if len(got) != 2 || got[0].Type != "循环贷账户一" || got[0].MonthNum != "7" {
+		t.Errorf("the overdue accounts are %+v", got)
+	}
+}

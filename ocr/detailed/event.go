@@ -48,6 +48,9 @@ func blocks(rows []layout.Row) []block {
 	var out []block
 	for i := 0; i < len(rows); {
 		b, taken := begin(rows, i)
+		if len(out) > 0 && out[len(out)-1].namesFamily(b, rows[i]) {
+			b, taken = block{kind: kindValues}, 1
+		}
 		switch {
 		case b.kind == kindChapter && b.name == ending:
 			return out
@@ -72,6 +75,12 @@ func blocks(rows []layout.Row) []block {
 		i += taken
 	}
 	return out
+}
+
+// namesFamily is true for the name of a family of accounts in the first column of a table:
+// it may wrap, and stand alone on its line like a heading. Headings have numerals.
+func (b *block) namesFamily(heading block, row layout.Row) bool {
+	return b.kind == kindLabels && heading.kind == kindSection && b.hasAll([]string{"账户类型"}) && !numeral.MatchString(row.Key())
 }
 
 // splitAt is the rows with the lines of rows[i] instead of it, and those rows between
