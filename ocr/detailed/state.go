@@ -178,6 +178,7 @@ func (r *reader) strip(b *block) {
 	}
 	span := r.span(n)
 	for _, y := range b.years() {
+		y.within(span)
 		e, _ := n.grow("明细")
 		l, _ := e.leaf("年")
 		r.say(l, yearForm.FindStringSubmatch(y.no.Key)[1], y.no, y.sure)

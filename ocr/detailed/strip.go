@@ -3,10 +3,13 @@ package detailed
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
 	"xinbao/ocr/table"
+	"xinbao/report"
 )
 
 // year is a year of a repayment strip: its number, and of each month the state
@@ -166,21 +169,36 @@ func yearLines(lines []stripLine) []int {
 			continue
 		}
 		begin := i
-		if (!l.ruled || l.blank()) && !l.hasStates() {
+		if !l.ruled || l.blank() {
 			lowest := 0
 			if len(out) > 0 {
 				lowest = out[len(out)-1] + 1
 			}
-			for j := i - 1; j >= lowest && lines[j].sheet == l.sheet; j-- {
-				if lines[j].hasStates() {
-					begin = j
-					break
-				}
-			}
+			begin = statesAbove(lines, lowest, i)
 		}
 		out = append(out, begin)
 	}
 	return out
+}
+
+// statesAbove is the line of the states of the year that stands in line i: that line, or
+// one above it. What looks like states may be the end of amounts that wrap, where letters
+// stand above it.
+func statesAbove(lines []stripLine, lowest, i int) int {
+	own := lines[i].hasStates()
+	for j := i - 1; j >= lowest && lines[j].sheet == lines[i].sheet && !lines[i].hasLetters(); j-- {
+		if lines[j].hasLetters() || !own && lines[j].hasStates() {
+			return j
+		}
+	}
+	return i
+}
+
+// hasLetters is true for a line of states of which one is no digit.
+func (l stripLine) hasLetters() bool {
+	return l.hasStates() && slices.ContainsFunc(l.months[:], func(c layout.Cell) bool {
+		return !c.Empty() && isState(c.Lines[0].Key) && !table.Numeric(c.Lines[0].Key)
+	})
 }
 
 // hasStates is true for a line of states: nothing else is in its months, but for
@@ -201,13 +219,18 @@ func (l stripLine) hasStates() bool {
 
 // severalYears is true for a row that has two years, or states below amounts.
 func severalYears(row layout.Row) bool {
-	years := 0
+	years, top := 0, math.Inf(1)
 	for _, c := range row.Cells {
-		for i, l := range c.Lines {
+		if first := c.Lines[0]; !yearForm.MatchString(c.Key) && !yearForm.MatchString(first.Key) && !isState(first.Key) {
+			top = min(top, first.Y) // of an amount
+		}
+	}
+	for _, c := range row.Cells {
+		for _, l := range c.Lines {
 			if yearForm.MatchString(l.Key) {
 				years++
 			}
-			if i > 0 && isState(l.Key) && !table.Numeric(l.Key) {
+			if l.Y > top+slanting && isState(l.Key) && !table.Numeric(l.Key) {
 				return true
 			}
 		}
@@ -252,4 +275,49 @@ func yearOf(lines []stripLine) year {
 		}
 	}
 	return y
+}
+
+// within puts the months of a year without rules where its range has them, if there are as
+// many: states may stand at the left of their columns, and months in the middle. Where
+// there are not, nothing is certain.
+func (y *year) within(span report.Value[report.Span]) {
+	if y.sure == table.SureRuled || !span.Known() || y.no.Source == page.SourceRecognition {
+		return
+	}
+	var printed, due []int
+	amounts := 0
+	for m := range y.states {
+		if !dashes(y.states[m]) || !dashes(y.amounts[m]) {
+			printed = append(printed, m)
+		}
+		if at := y.month(m); at.Known() && !span.V.From.After(at.V) && !at.V.After(span.V.To) {
+			due = append(due, m)
+		}
+		if !y.amounts[m].Empty() && slices.Contains(printed, m) {
+			amounts++
+		}
+	}
+	switch {
+	case slices.Equal(printed, due):
+	case len(printed) == len(due) && (amounts == 0 || amounts == len(due)):
+		y.move(printed, due)
+	default:
+		y.sure = min(y.sure, table.SureNearest)
+	}
+}
+
+// month is the date of a month of the year.
+func (y *year) month(m int) report.Value[report.Date] {
+	return report.ReadMonth(yearForm.FindStringSubmatch(y.no.Key)[1] + "." + monthNames[m])
+}
+
+// move gives the months to what stands at others.
+func (y *year) move(from, to []int) {
+	states, amounts := y.states, y.amounts
+	for _, m := range from {
+		y.states[m], y.amounts[m] = layout.Cell{}, layout.Cell{}
+	}
+	for i, m := range to {
+		y.states[m], y.amounts[m] = states[from[i]], amounts[from[i]]
+	}
 }

@@ -260,3 +260,62 @@ func TestTheNumbersOfMonthsMayWrap(t *testing.T) {
 		})
 	}
 }
+
+func TestAYearStandsBelowAmountsThatWrap(t *testing.T) {
+	t.Parallel()
+	d := account().Line(stripRange)
+	for m := range 12 {
+		d.Put(70+40*float64(m), 200, strconv.Itoa(m+1))
+	}
+	d.Put(70, 216, "B").Put(110, 216, "N").Put(62, 232, "36,17").Put(110, 232, "0").Put(40, 242, "2024").Put(70, 242, "2")
+	d.Put(470, 258, "*").Put(510, 258, "#").Put(40, 274, "2023").Put(470, 274, "0").Put(508, 274, "--")
+
+	want := wantStrip(stripRange)
+	want.Detail[0].Month[0].State, want.Detail[0].Month[0].Amount = "B", "36,172"
+	checkStrip(t, want, d)
+}
+
+func TestTheRestOfAStripMayBeginWithAmounts(t *testing.T) {
+	t.Parallel()
+	first := account().Table([]string{stripRange}).Table(append([]string{""}, row(months)...), inYears("2024", map[int]string{1: "1", 2: "N"}))
+	second := pagetest.New(2).Table(
+		inYears("\n2023\n", map[int]string{1: "3,000\n\n", 2: "0\n\n", 11: "\n*\n0", 12: "\n#\n--"}),
+	)
+
+	checkStrip(t, wantStrip(stripRange), first, second)
+}
+
+func TestTheRangeTellsTheMonthsOfAStripWithoutRules(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("四 非信贷交易信息明细").Line("账户1").Line("2024年03月-2024年12月的缴费记录")
+	middles := []float64{139, 179, 234, 287, 330, 382, 437, 478, 530, 560, 580, 590}
+	for m, x := range middles {
+		d.Put(x-4, 200, strconv.Itoa(m+1))
+	}
+	d.Put(60, 216, "2024")
+	for _, x := range []float64{209, 262, 313, 354, 417, 464, 499, 548, 572, 585} {
+		d.Put(x, 216, "N")
+	}
+
+	got := read(d).Report.NoncreditTransInfoDetail[0].RefundRecord.Detail[0].Month
+
+	if len(got) != 10 || got[0].MonthValue != "3" || got[9].MonthValue != "12" {
+		t.Errorf("the months are %+v", got)
+	}
+}
+
+func TestMonthsOutsideOfTheRangeAreNotCertain(t *testing.T) {
+	t.Parallel()
+	d := account()
+	d.Rules = pagetest.None
+	d.Table([]string{"2024年02月-2024年03月的还款记录"}).Table(
+		append([]string{""}, row(months)...),
+		inYears("2024", map[int]string{1: "N", 2: "N", 3: "N"}), inYears("", map[int]string{1: "0", 2: "0", 3: "0"}),
+	)
+
+	proof := read(d).Proof["/creditTransInfoDetail/acyclicCreditAccount/0/refundRecord/detail/0/month/0/monthValue"]
+
+	if proof.Confidence > 0.98 {
+		t.Errorf("the month is told with %v", proof.Confidence)
+	}
+}
