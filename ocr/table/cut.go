@@ -2,6 +2,7 @@ package table
 
 import (
 	"math"
+	"strconv"
 
 	"xinbao/ocr/layout"
 	"xinbao/ocr/page"
@@ -82,13 +83,17 @@ func (v *Vocabulary) Several(columns []Column, row layout.Row) bool {
 	r := ruledRecord(columns, row)
 	for _, a := range v.Anchors {
 		if c, ok := r.At(a.Label); ok {
-			anchors := 0
+			anchors, counted, last := 0, 0, 0
 			for _, l := range c.Lines {
-				if a.Form.MatchString(l.Key) {
-					anchors++
+				if !a.Form.MatchString(l.Key) {
+					continue
+				}
+				anchors++
+				if no, err := strconv.Atoi(l.Key); err == nil && (counted == 0 || no == last+1) {
+					counted, last = counted+1, no
 				}
 			}
-			return anchors > 1
+			return anchors > 1 && (a.Label != "编号" || counted > 1) // 100 may wrap
 		}
 	}
 	return false

@@ -389,3 +389,20 @@ func TestTheRestOfARecordStandsAboveTheNextOverleaf(t *testing.T) {
 		t.Errorf("records: %s", diff)
 	}
 }
+
+func TestANumberThatWrapsIsOneRecord(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Table(
+		pagetest.Cells("编号", "居住地址", "住宅电话", "信息更新日期"),
+		pagetest.Cells("10\n0", "甲", "--", "2024.03.18"),
+		pagetest.Cells("101\n102", "乙\n丙", "--\n--", "2024.03.18\n2024.03.18"),
+	)
+	rows := layout.Read([]page.Page{d.Page}).Rows
+	columns, _ := words.Head(rows, 0)
+
+	for i, want := range []bool{false, true} {
+		if got := words.Several(columns, rows[i+1]); got != want {
+			t.Errorf("row %d holds several records: %v, want %v", i, got, want)
+		}
+	}
+}
