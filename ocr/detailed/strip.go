@@ -34,6 +34,9 @@ var stripForm = regexp.MustCompile(`^[N*1-7BCDZGMA#/]?[\d,.-]*$`)
 
 var yearForm = regexp.MustCompile(`^((?:19|20)\d{2})年?$`)
 
+// yearBegins is the first line of a year that wraps.
+var yearBegins = regexp.MustCompile(`^(?:19|20)\d?$`)
+
 // years reads the rows below the months. A year is printed once for its two rows,
 // in the first of them or between both.
 func (b block) years() []year {
@@ -75,11 +78,52 @@ func (b block) lines() []stripLine {
 			}
 		}
 	}
+	begun := yearsThatWrap(loose, of, left)
 	place := monthsOf(months, loose)
 	for i, c := range loose {
-		lines[of[i]].put(place[i], c)
+		if !begun.part[i] {
+			lines[of[i]].put(place[i], c)
+		}
+	}
+	for _, w := range begun.years {
+		at := w.from
+		for at < w.to && lines[at].blank() {
+			at++
+		}
+		lines[at].year = w.no
 	}
 	return lines
+}
+
+// wrappedYears is the years of which the number stands on two lines, and which words are
+// parts of them.
+type wrappedYears struct {
+	years []wrappedYear
+	part  map[int]bool
+}
+
+type wrappedYear struct {
+	no       layout.Cell
+	from, to int // its lines
+}
+
+// yearsThatWrap finds years in the words left of January: no state has two digits. Beside
+// the two lines of the number may be one of states.
+func yearsThatWrap(words []layout.Cell, of []int, january float64) wrappedYears {
+	out := wrappedYears{part: map[int]bool{}}
+	for i, w := range words {
+		if w.Mid() >= january || !yearBegins.MatchString(w.Key) {
+			continue
+		}
+		for j := i + 1; j < len(words) && of[j]-of[i] <= 2; j++ {
+			if no := layout.Join(w, words[j]); words[j].Mid() < january && of[j] > of[i] && yearForm.MatchString(no.Key) {
+				out.years = append(out.years, wrappedYear{no, of[i], of[j]})
+				out.part[i], out.part[j] = true, true
+				break
+			}
+		}
+	}
+	return out
 }
 
 // slanting is how far the words of one line of a strip may be from its first, in points:

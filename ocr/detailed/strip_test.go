@@ -319,3 +319,15 @@ func TestMonthsOutsideOfTheRangeAreNotCertain(t *testing.T) {
 		t.Errorf("the month is told with %v", proof.Confidence)
 	}
 }
+
+func TestTheNumberOfAYearMayWrap(t *testing.T) {
+	t.Parallel()
+	d := account().Line(stripRange)
+	for m := range 12 {
+		d.Put(90+38*float64(m), 200, strconv.Itoa(m+1))
+	}
+	d.Put(40, 216, "202").Put(90, 216, "1").Put(128, 216, "N").Put(44, 228, "4").Put(82, 232, "3,000").Put(128, 232, "0")
+	d.Put(40, 248, "202").Put(470, 248, "*").Put(508, 248, "#").Put(44, 260, "3").Put(470, 264, "0").Put(506, 264, "--")
+
+	checkStrip(t, wantStrip(stripRange), d)
+}
