@@ -396,25 +396,3 @@ func TestACellThatThinRulesDoNotPartHasALineForEachRow(t *testing.T) {
 
 	wantRows(t, []string{"1|甲税务局|10", "2|乙税务局|20"}, d.Page)
 }
-
-func TestALetterBesideTheStarOfASealIsDropped(t *testing.T) {
-	t.Parallel()
-	d := pagetest.New(1).Line("余额").Line("1,280").Line("账单日").Put(300, 60, "询").Put(310, 75, "★")
-	d.Page.Words[3].Size, d.Page.Words[3].Box.X1, d.Page.Words[3].Box.Y1 = 6, 306, 66
-
-	wantRows(t, []string{"余额", "1,280", "账单日"}, d.Page)
-}
-
-func TestARowStandsWhereItsTextIsWhereTheNextRuleIsFar(t *testing.T) {
-	t.Parallel()
-	d := pagetest.New(1).Put(50, 60, "3").Put(120, 60, "甲银行").Put(80, 84, "二 信息概要")
-	d.Page.Lines = []page.Line{
-		{X0: 40, Y0: 55, X1: 160, Y1: 55},
-		{X0: 40, Y0: 140, X1: 160, Y1: 140},
-		{X0: 40, Y0: 55, X1: 40, Y1: 140},
-		{X0: 100, Y0: 55, X1: 100, Y1: 76},
-		{X0: 160, Y0: 55, X1: 160, Y1: 140},
-	}
-
-	wantRows(t, []string{"3|甲银行", "二 信息概要"}, d.Page)
-}

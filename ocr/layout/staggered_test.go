@@ -19,3 +19,17 @@ func TestACellThatBeginsLowerBelongsToTheRowThatItEndsWith(t *testing.T) {
 
 	wantRows(t, []string{"1|甲公司|13342883959"}, d.Page)
 }
+
+func TestARowStandsWhereItsTextIsWhereTheNextRuleIsFar(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Put(50, 60, "3").Put(120, 60, "甲银行").Put(80, 84, "二 信息概要")
+	d.Page.Lines = []page.Line{
+		{X0: 40, Y0: 55, X1: 160, Y1: 55},
+		{X0: 40, Y0: 140, X1: 160, Y1: 140},
+		{X0: 40, Y0: 55, X1: 40, Y1: 140},
+		{X0: 100, Y0: 55, X1: 100, Y1: 76},
+		{X0: 160, Y0: 55, X1: 160, Y1: 140},
+	}
+
+	wantRows(t, []string{"3|甲银行", "二 信息概要"}, d.Page)
+}
