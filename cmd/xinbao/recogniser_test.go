@@ -72,7 +72,7 @@ func hangingKit(t testing.TB) (folder string, began func() bool) {
 	folder = t.TempDir()
 	mark := filepath.Join(folder, "began")
 	for name, text := range map[string]string{
-		"xinbao-ocr":          "#!/bin/sh\n: > '" + mark + "'\ncat > /dev/null # answers nothing, and hangs up when its parent does\n",
+		"xinbao-ocr":            "#!/bin/sh\n: > '" + mark + "'\ncat > /dev/null # answers nothing, and hangs up when its parent does\n",
 		"libopenvino_c.so.2641": "", "recogniser.onnx": "", "characters.txt": "",
 	} {
 		wantOK(t, os.WriteFile(filepath.Join(folder, name), []byte(text), 0o700))

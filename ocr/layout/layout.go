@@ -149,7 +149,7 @@ func Readings(pages []page.Page) []Document {
 	for i := range sheets {
 		sheets[i].takeNumber()
 	}
-	takeLoneNumbers(sheets)
+	takeAnyNumbers(sheets)
 	ordered := order(sheets)
 	readings := []Document{document(ordered)}
 	if !sameOrder(sheets, ordered) {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"xinbao/ocr/page"
 )
@@ -93,30 +94,75 @@ func numbers(form *regexp.Regexp, m []string) (no, of int, ok bool) {
 	return no, of, no > 0 && (of == 0 || no <= of)
 }
 
-// takeLoneNumbers takes page numbers that are nothing but a number, which is too
-// little to believe on one sheet: all of them must have one, and no two the same.
-func takeLoneNumbers(sheets []Sheet) {
-	if len(sheets) < 2 {
+// Of page numbers of an unknown form: how many characters may stand around one, of which
+// rows of tables have more, and of how many sheets one may lack it.
+const (
+	mostAround = 12
+	oneLacks   = 4
+)
+
+var digits = regexp.MustCompile(`\d{1,4}`)
+
+// takeAnyNumbers takes page numbers of other forms, — 3 — or nothing but a number. That
+// is too little to believe on one sheet: most must have one, in the same form as their
+// last line or as their first, and no two the same.
+func takeAnyNumbers(sheets []Sheet) {
+	if len(sheets) < 2 || slices.ContainsFunc(sheets, func(s Sheet) bool { return s.printed > 0 }) {
 		return
 	}
-	last := make([][]page.Word, len(sheets))
+	last := func(lines [][]page.Word) []page.Word { return lines[len(lines)-1] }
+	first := func(lines [][]page.Word) []page.Word { return lines[0] }
+	for _, place := range []func([][]page.Word) []page.Word{last, first} {
+		found := make([][]page.Word, len(sheets))
+		for i, s := range sheets {
+			if lines := linesOf(s.Words); len(lines) > 0 && s.atEdge(place(lines)) {
+				found[i] = place(lines)
+			}
+		}
+		if numbers := anyNumbers(found); len(numbers) > 0 {
+			for i, no := range numbers {
+				sheets[i].printed = no
+				sheets[i].remove(found[i])
+			}
+			return
+		}
+	}
+}
+
+// anyNumbers are the page numbers that lines of sheets are, by sheet, as most of them have
+// them; none if they are none.
+func anyNumbers(lines [][]page.Word) map[int]int {
+	forms := map[string]map[int]int{}
+	for i, line := range lines {
+		if len(line) == 0 {
+			continue
+		}
+		text := newCell(line).Key
+		form := digits.ReplaceAllString(text, "#")
+		no, err := strconv.Atoi(digits.FindString(text))
+		if err != nil || no < 1 || no > 2*len(lines) || len([]rune(form)) > mostAround || strings.Count(form, "#") > 2 {
+			continue
+		}
+		if forms[form] == nil {
+			forms[form] = map[int]int{}
+		}
+		forms[form][i] = no
+	}
+	for _, numbers := range forms {
+		lack := len(lines) - len(numbers)
+		if oneLacks*lack <= len(lines) && distinct(numbers) {
+			return numbers
+		}
+	}
+	return nil
+}
+
+func distinct(numbers map[int]int) bool {
 	seen := map[int]bool{}
-	for i := range sheets {
-		lines := linesOf(sheets[i].Words)
-		if sheets[i].printed > 0 || len(lines) == 0 {
-			return
-		}
-		last[i] = lines[len(lines)-1]
-		no, err := strconv.Atoi(newCell(last[i]).Key)
-		if err != nil || no < 1 || no > 2*len(sheets) || seen[no] || !sheets[i].atEdge(last[i]) {
-			return
-		}
+	for _, no := range numbers {
 		seen[no] = true
 	}
-	for i := range sheets {
-		sheets[i].printed, _ = strconv.Atoi(newCell(last[i]).Key)
-		sheets[i].remove(last[i])
-	}
+	return len(seen) == len(numbers)
 }
 
 func (s *Sheet) remove(words []page.Word) {

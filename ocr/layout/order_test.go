@@ -17,7 +17,7 @@ func numbered(inFile int, text, footer string) page.Page {
 
 func TestPagesAreReadInTheOrderOfTheirNumbers(t *testing.T) {
 	t.Parallel()
-	for _, form := range []string{"第 %d 页，共 3 页", "第%d页/共3页", "Page %d of 3", "%d/3", "- %d -", "共3页 第%d页", "%d"} {
+	for _, form := range []string{"第 %d 页，共 3 页", "第%d页/共3页", "Page %d of 3", "%d/3", "- %d -", "共3页 第%d页", "%d", "~ %d ~", "内部 %d"} {
 		pages := []page.Page{
 			numbered(1, "丙", fmt.Sprintf(form, 3)), numbered(2, "甲", fmt.Sprintf(form, 1)), numbered(3, "乙", fmt.Sprintf(form, 2)),
 		}
@@ -37,6 +37,35 @@ func TestPagesThatClaimTheSameNumberStayInTheOrderOfTheFile(t *testing.T) {
 
 	if doc.Lost != nil {
 		t.Errorf("pages %v are said to be lost", doc.Lost)
+	}
+}
+
+func TestNotEveryPageNeedsANumber(t *testing.T) {
+	t.Parallel()
+	cover := pagetest.New(1).Line("甲").Page
+
+	wantRows(t, []string{"甲", "乙", "丙", "丁"}, cover, numbered(2, "乙", "~ 2 ~"), numbered(3, "丙", "~ 3 ~"), numbered(4, "丁", "~ 4 ~"))
+}
+
+func TestLastLinesOfPagesAreNoNumbers(t *testing.T) {
+	t.Parallel()
+	for name, last := range map[string][2]string{
+		"the same":             {"余额 3", "余额 3"},
+		"of different forms":   {"余额 1", "金额 2"},
+		"of many numbers":      {"1 0 0", "2 0 0"},
+		"of a large number":    {"余额 7", "余额 300"},
+		"of a long text":       {"第二代信用报告的说明之三 1", "第二代信用报告的说明之三 2"},
+		"on half of the pages": {"余额 1", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			doc := layout.Read([]page.Page{numbered(1, "甲", last[0]), numbered(2, "乙", last[1])})
+
+			if got := len(doc.Rows); got < 3 {
+				t.Errorf("%d rows are left", got)
+			}
+		})
 	}
 }
 
@@ -115,6 +144,22 @@ func TestRunningLinesAreDropped(t *testing.T) {
 	}
 	if !doc.Rows[2].First {
 		t.Error("the first row that is left is the first of its sheet")
+	}
+}
+
+func TestAReportNumberAtTheEdgeOfPagesIsARunningLine(t *testing.T) {
+	t.Parallel()
+	for _, header := range []string{"NO 2024031810222100000017", "征信"} {
+		var pages []page.Page
+		for i := range 3 {
+			pages = append(pages, pagetest.New(i+1).Line(header).Line("甲").Line("乙").Page)
+		}
+
+		doc := layout.Read(pages).WithoutRunning(func(r layout.Row) bool { return r.Key() != header && len(r.Key()) < 4 })
+
+		if rows := rowsOf(doc.Rows); rows[0] != "甲" {
+			t.Errorf("%s is left: %v", header, rows)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,7 +24,7 @@ func (d Document) WithoutRunning(keep func(Row) bool) Document {
 		}
 	}
 	running := func(row Row) bool {
-		if row.Ruled || keep(row) || !speaks(row.Key()) || !slices.ContainsFunc(edges[row.Sheet], same(row)) {
+		if row.Ruled || keep(row) || !speaks(row) || !slices.ContainsFunc(edges[row.Sheet], same(row)) {
 			return false
 		}
 		sheets := 0
@@ -55,14 +56,19 @@ func (d Document) nearEdge(i int) bool {
 	return false
 }
 
-// speaks is true for a text of words: rows of numbers, states and dashes may well
-// be the same on many pages.
-func speaks(key string) bool {
+// serial is a report number, which may stand at the edge of every page.
+var serial = regexp.MustCompile(`\d{10}`)
+
+// speaks is true for a text of words, or of a number that is no amount: rows of numbers,
+// states and dashes may well be the same on many pages.
+func speaks(row Row) bool {
 	letters := 0
-	for _, r := range key {
-		if unicode.Is(unicode.Han, r) || unicode.IsLower(r) || r == ':' {
+	for _, r := range row.Key() {
+		if unicode.Is(unicode.Han, r) || unicode.IsLower(r) {
 			letters++
 		}
 	}
-	return letters >= 4 || strings.Contains(key, ":")
+	alone := len(row.Cells) == 1
+	return letters >= 4 || alone && letters >= 2 || strings.Contains(row.Key(), ":") ||
+		slices.ContainsFunc(row.Cells, func(c Cell) bool { return serial.MatchString(c.Key) })
 }

@@ -9,29 +9,29 @@ import (
 // In a Chinese font quotation marks are as wide as ideographs, letters half as wide.
 func TestTheLetterBetweenQuotationMarksIsRead(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ print, read, want string }{
+	for _, c := range []struct{ printed, read, want string }{
 		{"商业银行“H”", "商业银行“”", "商业银行“H”"},
 		{"商业银行“K”贷款", "商业银行”贷款", "商业银行“K”贷款"},
 		{"商业银行“H”", "商业银行“H”", "商业银行“H”"},
 		{"银行的“新”贷款", "银行的“”贷款", "银行的“”贷款"}, // no letter
 	} {
-		s := printed(t, c.print, 9)
+		s := printed(t, c.printed, 9)
 		l := s.grid.Lines[0]
-		said := where(s, c.print, c.read)
+		said := where(s, c.printed, c.read)
 
 		if got := text(s.withQuoted(l, said)); got != c.want {
-			t.Errorf("%s, read as %s, became %s", c.print, c.read, got)
+			t.Errorf("%s, read as %s, became %s", c.printed, c.read, got)
 		}
 	}
 }
 
 // where gives what was read the places that it has in a print of 9 points in 200 dots an
 // inch which begins at the 60th.
-func where(s *sheet, print, read string) []talk.Character {
+func where(s *sheet, whole, read string) []talk.Character {
 	const em = 25
 	f := s.frame(s.grid.Lines[0])
 	said, at, n := saying(read, 0.9), 60.0, 0
-	for _, r := range print {
+	for _, r := range whole {
 		wide := float64(em)
 		if r < 0x80 {
 			wide = em / 2
