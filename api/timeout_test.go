@@ -17,7 +17,8 @@ func (w *world) impatient(t testing.TB) {
 	w.server.Close()
 	w.server = httptest.NewUnstartedServer(api.New(w.config))
 	w.server.Config.ReadTimeout = 100 * time.Millisecond
-	w.server.Config.WriteTimeout = 1200 * time.Millisecond // for streams; a long poll keeps within it
+	w.server.Config.IdleTimeout = time.Minute              // or it is ReadTimeout, and a call meets a connection that closes
+	w.server.Config.WriteTimeout = 1400 * time.Millisecond // for streams; a long poll keeps within it
 	w.server.Start()
 	w.client = w.server.Client()
 }
