@@ -67,20 +67,22 @@ func TestTablesAreReadWithRulesAndWithout(t *testing.T) {
 
 func TestLabelsWrapOverEachOther(t *testing.T) {
 	t.Parallel()
-	d := pagetest.New(1)
-	d.Rules = pagetest.None
-	d.Table(
-		pagetest.Cells("账户状态", "余额", "未出单的大额\n专项分期\n余额", "最近6个月\n平均使用额度"),
-		pagetest.Cells("正常", "1", "2", "3"),
-	)
+	for _, printed := range [][]string{
+		{"账户状态", "余额", "未出单的大额\n专项分期\n余额", "最近6个月\n平均使用额度"},
+		{"账户\n状态", "余额", "未出单\n的大额\n专项分\n期余额", "最近6\n个月平均\n使用额度"}, // they stand in the middle of their row
+	} {
+		d := pagetest.New(1)
+		d.Rules = pagetest.None
+		d.Table(pagetest.Cells(printed...), pagetest.Cells("正常", "1", "2", "3"))
 
-	labels, records := read(t, d.Page)
+		labels, records := read(t, d.Page)
 
-	if diff := cmp.Diff([]string{"账户状态", "余额", "未出单的大额专项分期余额", "最近6个月平均使用额度"}, labels); diff != "" {
-		t.Errorf("labels: %s", diff)
-	}
-	if diff := cmp.Diff([][]string{{"正常", "1", "2", "3"}}, records); diff != "" {
-		t.Errorf("records: %s", diff)
+		if diff := cmp.Diff([]string{"账户状态", "余额", "未出单的大额专项分期余额", "最近6个月平均使用额度"}, labels); diff != "" {
+			t.Errorf("labels: %s", diff)
+		}
+		if diff := cmp.Diff([][]string{{"正常", "1", "2", "3"}}, records); diff != "" {
+			t.Errorf("records: %s", diff)
+		}
 	}
 }
 
@@ -337,25 +339,6 @@ func TestAWrongDigitWithinALabelIsNoValue(t *testing.T) {
 
 	if diff := cmp.Diff([]string{"编号", "信息更新日期"}, labels); diff != "" {
 		t.Errorf("labels: %s", diff)
-	}
-}
-
-func TestLabelsOfSeveralLinesStandInTheMiddleOfTheirRow(t *testing.T) {
-	t.Parallel()
-	d := pagetest.New(1)
-	d.Rules = pagetest.None
-	d.Table(
-		pagetest.Cells("账户\n状态", "余额", "未出单\n的大额\n专项分\n期余额", "最近6\n个月平均\n使用额度"),
-		pagetest.Cells("正常", "1", "2", "3"),
-	)
-
-	labels, records := read(t, d.Page)
-
-	if diff := cmp.Diff([]string{"账户状态", "余额", "未出单的大额专项分期余额", "最近6个月平均使用额度"}, labels); diff != "" {
-		t.Errorf("labels: %s", diff)
-	}
-	if diff := cmp.Diff([][]string{{"正常", "1", "2", "3"}}, records); diff != "" {
-		t.Errorf("records: %s", diff)
 	}
 }
 

@@ -57,8 +57,9 @@ type functions struct {
 	freeTensor     func(handle)
 }
 
-// ErrNoRuntime is returned where the library cannot be loaded or is too old.
-var ErrNoRuntime = errors.New("the OpenVINO runtime cannot be loaded")
+// ErrNoRuntime is returned where the library, or one that it needs, cannot be loaded or
+// is of another version.
+var ErrNoRuntime = errors.New("the OpenVINO runtime cannot be loaded, run make ocr-setup again")
 
 // Open loads the library of that path, beside which its others are. It is never unloaded.
 func Open(library string) (*Runtime, error) {
@@ -95,8 +96,8 @@ func (f *functions) bind(lib uintptr) error {
 	return nil
 }
 
-// check turns the runtime's complaint into an error. It keeps the last one by thread or
-// not at all, so that the text may be another call's; the number is this one's.
+// check turns the runtime's complaint into an error. The number is that of this call; the
+// text is the runtime's last one, which may be another call's where several fail at once.
 func (f *functions) check(s status) error {
 	if s == 0 {
 		return nil
