@@ -23,7 +23,7 @@ type frame struct {
 
 func (s *sheet) frame(l grid.Line) frame {
 	f := frame{
-		x0: float64(l.X0) - padAcross*s.perInch, x1: float64(l.X1) + padAcross*s.perInch,
+		x0: float64(l.X0) - padAcross*s.perInch, x1: float64(max(l.X1, l.Behind.X1)) + padAcross*s.perInch,
 		y0: float64(l.Y0) - padDown*s.perInch, y1: float64(l.Y1) + padDown*s.perInch,
 	}
 	// A dash or a full stop is shown in the height of its line, not as a beam.

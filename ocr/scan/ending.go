@@ -32,6 +32,9 @@ func (s *sheet) withEnd(l grid.Line, free []talk.Character) []talk.Character {
 	}
 	f := s.frame(l)
 	last := l.Parts[len(l.Parts)-1]
+	if l.Behind.W() > 0 {
+		last = l.Behind
+	}
 	at := (float64(last.X0+last.X1)/2 - f.x0) * f.scale
 	least := behindHan
 	if isDigit(free[len(free)-1]) {

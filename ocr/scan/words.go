@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -72,7 +73,7 @@ func (s *sheet) legible(i int, free []talk.Character) []talk.Character {
 	if isAsterisk(l) {
 		return characters("*", 0.95)
 	}
-	if isFullStop(l, free) {
+	if isFullStop(l, free) || isPoint(l, free) && s.wraps(l) {
 		return characters("。", max(seenEnd, free[0].Confidence))
 	}
 	if len(free) == 1 && strings.Contains(")）", free[0].Text) && isBracket(l.Rect, l) {
@@ -116,6 +117,19 @@ func isAsterisk(l grid.Line) bool {
 // sentence on the next line.
 func isFullStop(l grid.Line, free []talk.Character) bool {
 	return len(l.Parts) == 1 && len(free) == 1 && strings.Contains("oO0〇。", free[0].Text) && float64(l.H()) < 0.55*l.Em
+}
+
+// isPoint is true for what may be such a circle, or a star, read as a point.
+func isPoint(l grid.Line, free []talk.Character) bool {
+	return len(l.Parts) == 1 && len(free) == 1 && free[0].Text == "."
+}
+
+// wraps is true for a line that stands below one of its cell that may be a sentence.
+func (s *sheet) wraps(l grid.Line) bool {
+	return slices.ContainsFunc(s.grid.Lines, func(o grid.Line) bool {
+		below := float64(l.Y0 - o.Y1)
+		return o.Cell == l.Cell && below >= 0 && below < 1.5*o.Em && float64(o.W()) > shortest*o.Em && o.X0 <= l.X0 && l.X1 <= o.X1
+	})
 }
 
 // flat is true for a line of nothing but short flat strokes: "--", which means that there

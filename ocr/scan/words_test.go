@@ -256,6 +256,45 @@ func TestAFullStopThatIsSeenIsToldAndADotOfAnIdeographIsNot(t *testing.T) {
 	}
 }
 
+// It stands where the ink of its line has ended.
+func TestAFullStopTooFaintForInkIsTold(t *testing.T) {
+	t.Parallel()
+	var parts []raster.Rect
+	for i := range 9 {
+		parts = append(parts, raster.Rect{X0: 100 + 20*i, Y0: 200, X1: 114 + 20*i, Y1: 219})
+	}
+	l := line(20, parts...)
+	l.Behind = raster.Rect{X0: 281, Y0: 213, X1: 287, Y1: 219}
+	f := blank().frame(l)
+	said := saying("此账户由其他机构管", 0.95)
+	for i := range said {
+		said[i].X = (float64(parts[i].X0+9) - f.x0) * f.scale
+	}
+
+	if got := text(blank().withEnd(l, said)); got != "此账户由其他机构管。" {
+		t.Errorf("told %s", got)
+	}
+	if f.x1 <= 287 {
+		t.Errorf("the recogniser is shown the line as far as %v", f.x1)
+	}
+}
+
+// It is what is left of a sentence; a star of a strip is read so too.
+func TestAPointBelowASentenceIsAFullStop(t *testing.T) {
+	t.Parallel()
+	for above, want := range map[int]string{100: ".", 300: "。"} {
+		s := blank()
+		s.grid.Lines = []grid.Line{
+			line(20, raster.Rect{X0: 200, Y0: 210, X1: 207, Y1: 217}),
+			line(20, raster.Rect{X0: 100, Y0: 180, X1: 100 + above, Y1: 200}),
+		}
+
+		if got := text(s.legible(0, saying(".", 0.5))); got != want {
+			t.Errorf("below %d pixels: %s", above, got)
+		}
+	}
+}
+
 func TestABracketThatIsSeenIsTold(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct{ read, want string }{{"合伙（有限合伙", "合伙（有限合伙）"}, {"合伙企业有限合", "合伙企业有限合"}} {

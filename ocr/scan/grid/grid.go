@@ -15,6 +15,7 @@ type Line struct {
 	Parts       []raster.Rect // pieces of ink, from left to right, those above each other joined
 	Em          float64       // about the height of an ideograph, in pixels
 	Cell        raster.Rect   // of the free space that it stands in
+	Behind      raster.Rect   // a sign at its end that is too faint for ink, if there is one
 }
 
 // Page is what was found, in pixels.
@@ -36,7 +37,8 @@ func Find(g *raster.Gray, dpi float64) Page {
 	faint := findRidges(contrast)
 	rules, mask := findRules(ink, seen, faint, dpi)
 	clean := &raster.Gray{W: g.W, H: g.H, Pix: slices.Clone(g.Pix)}
-	if clearFaint(clean, ink, mask, contrast) {
+	watermark := clearFaint(clean, ink, mask, contrast)
+	if watermark {
 		rules, mask = findRules(ink, seen, faint, dpi) // a watermark hides some
 	}
 	erase(clean, ink, mask)
@@ -47,6 +49,9 @@ func Find(g *raster.Gray, dpi float64) Page {
 		}
 		rules = append(rules, flat...)
 		lines = findLines(ink, rules, dpi)
+	}
+	if !watermark { // what is left of one looks like signs
+		lines = withSigns(lines, clean)
 	}
 	return Page{Rules: rules, Lines: lines, Clean: clean}
 }
