@@ -15,6 +15,9 @@ func (r *reader) top(b *block) {
 	cell := topCell(b)
 	header := r.root.part("报告头")
 	serial, made := serialForm.FindStringSubmatch(cell.Key), timeForm.FindStringSubmatch(cell.Key)
+	if serial != nil && made == nil {
+		made = numbered(cell.Key, serial[1])
+	}
 	sure := table.SureRuled
 	if serial != nil && made != nil && strings.HasPrefix(serial[1], digits(made[1]+made[2])) && cell.Confidence < proven {
 		sure = proven / cell.Confidence // two misreadings do not agree
@@ -28,6 +31,26 @@ func (r *reader) top(b *block) {
 		r.say(l, made[1]+" "+clock(made[2]), cell, sure)
 	}
 }
+
+// numbered is the time whose points recognition lost, in the groups of timeForm: the digits
+// of its pieces, in whatever order, are those that the number of the report begins with
+// (section 3).
+func numbered(key, serial string) []string {
+	loose := looseTime.FindStringSubmatch(key)
+	if loose == nil || len(serial) != serialDigits {
+		return nil
+	}
+	read, want := []byte(digits(loose[1])), []byte(serial[:len("20060102150405")])
+	slices.Sort(read)
+	slices.Sort(want)
+	if !slices.Equal(read, want) {
+		return nil
+	}
+	return []string{loose[0], serial[:4] + "." + serial[4:6] + "." + serial[6:8], serial[8:14]}
+}
+
+// serialDigits is how many a report's number has that begins with its time.
+const serialDigits = 22
 
 // topCell is the text of number and time. The number may wrap, and what of it stands on
 // its own in the same line belongs where it stands.

@@ -85,6 +85,21 @@ func TestNothingIsToldBelowLabelsThatWereNotRead(t *testing.T) {
 	}
 }
 
+// Its points were not read; the number of the report begins with the time.
+func TestATimeWithoutItsPointsIsToldByTheNumber(t *testing.T) {
+	t.Parallel()
+	for behind, want := range map[string]string{"2202:59:58": "2020.12.22 02:59:58", "2202:59:59": ""} {
+		d := pagetest.New(1).Line("个人信用报告").
+			Put(60, 123.8, "报告编号：2020122202595849323071").Put(375, 123.8, "报告时间：2020").Put(452, 123.8, behind).Put(440, 125.3, "12")
+
+		got := read(d).Report.CreditHeader
+
+		if got.ReportTime != want {
+			t.Errorf("%s: time %q, want %q", behind, got.ReportTime, want)
+		}
+	}
+}
+
 func TestNumberAndTimeWrapBesideEachOther(t *testing.T) {
 	t.Parallel()
 	d := pagetest.New(1).Line("个人信用报告").

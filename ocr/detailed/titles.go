@@ -79,6 +79,7 @@ var (
 	editionForm   = regexp.MustCompile(`^(?:个人信用报告)?\(?(本人版|授信机构版|银行版)\)?$`)
 	serialForm    = regexp.MustCompile(`报告编号:?([0-9A-Za-z]{6,})`)
 	timeForm      = regexp.MustCompile(`报告时间:?(\d{4}[.年/-]\d{1,2}[.月/-]\d{1,2}日?)(\d{1,2}:?\d{2}:?\d{2})`)
+	looseTime     = regexp.MustCompile(`报告时间:?([\d.:]+)`)
 	accountForm   = regexp.MustCompile(`^(账户\d{1,4})(?:\(.*)?$`)
 	agreementForm = regexp.MustCompile(`^(授信协议\d{1,4})$`)
 	asOfForm      = regexp.MustCompile(`^截至(\d{4}年\d{1,2}月\d{1,2}日|\d{4}\.\d{2}\.\d{2})$`)
