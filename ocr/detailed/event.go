@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"xinbao/ocr/layout"
 	"xinbao/ocr/page"
@@ -168,6 +169,9 @@ func begin(rows []layout.Row, i int) (block, int) {
 			return b, taken
 		}
 	}
+	if b, ok := amidSeal(row); ok {
+		return b, 1
+	}
 	if b, taken := top(rows, i); taken > 0 {
 		return b, taken
 	}
@@ -234,6 +238,23 @@ func single(rows []layout.Row, i int) (block, int) {
 		return found(kindStrange, m[1])
 	}
 	return block{}, 0
+}
+
+// amidSeal is a heading beside single characters that were read of a seal.
+func amidSeal(row layout.Row) (block, bool) {
+	var b block
+	for _, c := range row.Cells {
+		name, level := heading(c.Key)
+		switch {
+		case c.Source != page.SourceRecognition:
+			return block{}, false
+		case level > 0 && b.name == "":
+			b = block{kind: titleKind(level), name: name, row: row, cell: c}
+		case utf8.RuneCountInString(c.Key) > 1:
+			return block{}, false
+		}
+	}
+	return b, b.name != ""
 }
 
 // wideBlank is how far words of one heading may be apart, in heights.

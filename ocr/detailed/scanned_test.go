@@ -100,6 +100,27 @@ func TestATimeWithoutItsPointsIsToldByTheNumber(t *testing.T) {
 	}
 }
 
+func TestAHeadingAmidTheLettersOfASealIsOne(t *testing.T) {
+	t.Parallel()
+	for beside, want := range map[string]int{"信": 1, "某某银行": 0} {
+		d := pagetest.New(1)
+		d.Rules = pagetest.None
+		d.Line("三 查询记录").Line("机构查询记录明细").
+			Put(40, 100, "编号").Put(140, 100, "查询日期").Put(260, 100, "查询机构").Put(400, 100, "查询原因").
+			Put(40, 118, "1").Put(140, 118, "2022.11.28").Put(260, 118, "甲银行").Put(400, 118, "贷后管理").
+			Put(257, 140, "本人查询记录明细").Put(430, 140, beside).
+			Put(40, 160, "编号").Put(140, 160, "查询日期").Put(260, 160, "查询机构").Put(400, 160, "查询原因").
+			Put(40, 178, "1").Put(140, 178, "2022.11.27").Put(260, 178, "本人").Put(400, 178, "本人查询")
+		recognised(d)
+
+		got := read(d).Report.QueryRecord
+
+		if len(got.PersonQueryRecord) != want {
+			t.Errorf("beside %s: %d queries of the person, want %d: %+v", beside, len(got.PersonQueryRecord), want, got)
+		}
+	}
+}
+
 func TestNumberAndTimeWrapBesideEachOther(t *testing.T) {
 	t.Parallel()
 	d := pagetest.New(1).Line("个人信用报告").

@@ -159,6 +159,31 @@ func TestAGreySealIsTakenAway(t *testing.T) {
 	}
 }
 
+// Thin type in a coarse scan is no darker than a seal.
+func TestOfASealTheRingIsTakenAwayWhereTextMayBeAsFaint(t *testing.T) {
+	t.Parallel()
+	g := sheet()
+	for row := range 4 {
+		write(g, 60, 60+row*40, 10)
+	}
+	write(g, 60, 350, 26)
+	for y := 350; y < 372; y++ {
+		for x, p := range g.Row(y) {
+			g.Row(y)[x] = max(p, 95)
+		}
+	}
+	stamp(g, 440, 350, 150, 7, 95)
+
+	p := Find(g, dpi)
+
+	if shade := p.Clean.Row(300)[581]; shade < 240 {
+		t.Errorf("the ring's shade in the picture is %d", shade)
+	}
+	if shade := p.Clean.Row(370)[430]; shade > 120 {
+		t.Errorf("the text's shade in the picture is %d", shade)
+	}
+}
+
 func TestARingAsDarkAsTheTextStays(t *testing.T) {
 	t.Parallel()
 	g := sheet()

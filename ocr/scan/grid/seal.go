@@ -28,7 +28,7 @@ type seal struct {
 }
 
 // withoutSeal is the page without a round seal, true if there was one. Text and rules
-// are darker than it, and stay.
+// are darker than it, and stay; where text may be as faint only the ring is taken away.
 func withoutSeal(g, contrast *raster.Gray, dpi float64) (*raster.Gray, bool) {
 	points := sealInk(contrast)
 	s, found := ring(points, contrast, dpi)
@@ -36,9 +36,7 @@ func withoutSeal(g, contrast *raster.Gray, dpi float64) (*raster.Gray, bool) {
 		return g, false
 	}
 	text := s.darker(contrast).Grown().Grown()
-	if !s.lighter(contrast, text) {
-		return g, false
-	}
+	lighter := s.lighter(contrast, text)
 	out := &raster.Gray{W: g.W, H: g.H, Pix: slices.Clone(g.Pix)}
 	lighten := 100 - int(s.contrast)
 	reach := s.radius + s.width
@@ -48,7 +46,7 @@ func withoutSeal(g, contrast *raster.Gray, dpi float64) (*raster.Gray, bool) {
 			switch off := math.Hypot(float64(x)-s.x, float64(y)-s.y) - s.radius; {
 			case math.Abs(off) <= s.width: // all that is not the ring's is darker
 				row[x] = byte(min(255, int(row[x])*100/lighten))
-			case off < 0 && shade[x] > raster.InkContrast/2 && text.Row(y)[x] == 0:
+			case lighter && off < 0 && shade[x] > raster.InkContrast/2 && text.Row(y)[x] == 0:
 				row[x] = byte(min(255, int(row[x])*100/(100-int(shade[x]))))
 			}
 		}
