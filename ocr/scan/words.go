@@ -105,12 +105,13 @@ func alike(free, closed string) bool {
 		closed == "1" && strings.ContainsAny(free, "lI|丨")
 }
 
-// isAsterisk is true for a mark that stands alone in a low cell, small and high: what is
-// left of a star in coarse scans.
+// isAsterisk is true for a mark that stands alone in a low cell, or a narrow one for state
+// and amount of a month, small and high: what is left of a star in coarse scans.
 func isAsterisk(l grid.Line) bool {
 	w, h, middle := float64(l.W())/l.Em, float64(l.H())/l.Em, float64(l.Y0+l.Y1)/2
-	return w > 0.2 && w < 0.55 && h > 0.2 && h < 0.55 && w < 1.7*h && h < 1.7*w &&
-		float64(l.Cell.H()) < 5*l.Em && middle < float64(l.Cell.Y0+l.Cell.Y1)/2
+	return w > 0.2 && w < 0.65 && h > 0.2 && h < 0.55 && w < 1.7*h && h < 1.7*w &&
+		middle < float64(l.Cell.Y0+l.Cell.Y1)/2 &&
+		(float64(l.Cell.H()) < 5*l.Em || float64(l.Cell.H()) < 10*l.Em && float64(l.Cell.W()) < 9*l.Em)
 }
 
 // isFullStop is true for a circle that is smaller than a letter: what is left of a

@@ -295,6 +295,30 @@ func TestAPointBelowASentenceIsAFullStop(t *testing.T) {
 	}
 }
 
+// Of a star a coarse scan leaves a mark that is read as a point.
+func TestAMarkHighInTheCellOfAMonthIsAStar(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		cell raster.Rect
+		want string
+	}{
+		"low cell":                       {raster.Rect{X0: 90, Y0: 200, X1: 790, Y1: 240}, "*"},
+		"narrow cell, an amount below":   {raster.Rect{X0: 90, Y0: 200, X1: 170, Y1: 280}, "*"},
+		"wide cell, other lines below":   {raster.Rect{X0: 90, Y0: 200, X1: 790, Y1: 280}, "."},
+		"low cell, at its lower edge":    {raster.Rect{X0: 90, Y0: 180, X1: 790, Y1: 216}, "."},
+		"narrow cell, a column of lines": {raster.Rect{X0: 90, Y0: 200, X1: 170, Y1: 480}, "."},
+	} {
+		s := blank()
+		l := line(11, raster.Rect{X0: 100, Y0: 206, X1: 106, Y1: 210})
+		l.Cell = c.cell
+		s.grid.Lines = []grid.Line{l}
+
+		if got := text(s.legible(0, saying(".", 0.5))); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
 func TestABracketThatIsSeenIsTold(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct{ read, want string }{{"合伙（有限合伙", "合伙（有限合伙）"}, {"合伙企业有限合", "合伙企业有限合"}} {
