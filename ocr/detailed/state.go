@@ -183,7 +183,7 @@ func (r *reader) strip(b *block) {
 		l, _ := e.leaf("年")
 		r.say(l, yearForm.FindStringSubmatch(y.no.Key)[1], y.no, y.sure)
 		for m := range y.states {
-			if y.states[m].Empty() && y.amounts[m].Empty() || outside(span, *l.text, m, y) {
+			if !y.prints(m) && !y.lost(m) || outside(span, *l.text, m, y) {
 				continue
 			}
 			r.month(e, b, m, y)
@@ -198,7 +198,7 @@ func (r *reader) month(e node, b *block, m int, y year) {
 	for _, title := range []string{"还款状态", "缴费状态"} {
 		if l, ok := n.leaf(title); ok {
 			r.set(l, y.states[m], y.sure)
-			r.unreadWithin(l, y.states[m], y.amounts[m])
+			r.unreadWithin(l, y.states[m], y.near(m))
 		}
 	}
 	if l, ok := n.leaf("逾期金额"); ok {
@@ -206,11 +206,11 @@ func (r *reader) month(e node, b *block, m int, y year) {
 	}
 }
 
-// unreadWithin notes that a state was not recognised: it is printed, for its amount
-// is.
-func (r *reader) unreadWithin(l leaf, state, amount layout.Cell) {
-	if state.Empty() && !amount.Empty() {
-		proof := evidence.Of(amount, 0)
+// unreadWithin notes that a state was not recognised: it is printed near there, for its
+// amount is, or the months around it are.
+func (r *reader) unreadWithin(l leaf, state, near layout.Cell) {
+	if state.Empty() {
+		proof := evidence.Of(near, 0)
 		proof.Raw, proof.Unreadable = "", true
 		r.proof[l.at] = proof
 	}

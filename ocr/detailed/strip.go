@@ -321,6 +321,31 @@ func yearOf(lines []stripLine) year {
 	return y
 }
 
+// prints is true for a month of which something was read.
+func (y *year) prints(m int) bool { return !y.states[m].Empty() || !y.amounts[m].Empty() }
+
+// lost is true for a month of which recognition read nothing: the months of a year have no
+// gaps.
+func (y *year) lost(m int) bool {
+	if y.no.Source != page.SourceRecognition || y.prints(m) {
+		return false
+	}
+	before, behind := false, false
+	for i := range y.states {
+		before = before || i < m && y.prints(i)
+		behind = behind || i > m && y.prints(i)
+	}
+	return before && behind
+}
+
+// near is the cell next to which the state of a month is printed.
+func (y *year) near(m int) layout.Cell {
+	if y.amounts[m].Empty() {
+		return y.no
+	}
+	return y.amounts[m]
+}
+
 // within puts the months of a year without rules where its range has them, if there are as
 // many: states may stand at the left of their columns, and months in the middle. Where
 // there are not, nothing is certain.

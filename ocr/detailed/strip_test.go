@@ -163,6 +163,29 @@ func TestAMonthThatIsUnreadKeepsItsColumn(t *testing.T) {
 	checkStrip(t, wantStrip(stripRange), d)
 }
 
+func TestAMonthOfWhichNothingWasReadKeepsItsPlace(t *testing.T) {
+	t.Parallel()
+	d := account().Table([]string{stripRange}).Table(
+		append([]string{""}, row(months)...),
+		inYears("2024", map[int]string{1: "1", 2: "N"}), inYears("", map[int]string{1: "3,000", 2: "0"}),
+		inYears("2023", map[int]string{9: "N", 10: "N", 12: "#"}), inYears("", map[int]string{9: "0", 10: "0", 12: "--"}),
+	)
+	for i := range d.Page.Words {
+		d.Page.Words[i].Source = page.SourceRecognition
+	}
+
+	got := read(d)
+
+	year := got.Report.CreditTransInfoDetail.AcyclicCreditAccount[0].RefundRecord.Detail[1]
+	if len(year.Month) != 4 || year.Month[2].MonthValue != "11" || year.Month[2].State != "" || year.Month[3].State != "#" {
+		t.Errorf("the months are %+v", year.Month)
+	}
+	at := "/creditTransInfoDetail/acyclicCreditAccount/0/refundRecord/detail/1/month/2/state"
+	if !got.Proof[at].Unreadable {
+		t.Errorf("the evidence of the state is %+v", got.Proof[at])
+	}
+}
+
 func TestStatesThatAscendAreNoMonths(t *testing.T) {
 	t.Parallel()
 	states := map[int]string{}
