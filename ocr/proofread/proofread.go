@@ -195,6 +195,7 @@ func Text(s string) string {
 	if !strings.ContainsFunc(s, isHan) {
 		return address(s)
 	}
+	s = unopened.ReplaceAllString(s, "${1}“${2}”${3}")
 	runes := []rune(quoted.ReplaceAllStringFunc(s, curly))
 	var out []rune
 	for i, r := range runes {
@@ -218,6 +219,9 @@ func Text(s string) string {
 
 // identifier is one that was taken apart at a thin letter.
 var identifier = regexp.MustCompile(`^[0-9A-Z]{6,}( [0-9A-Z]+)+$`)
+
+// unopened is a letter whose first quotation mark was lost.
+var unopened = regexp.MustCompile(`^([^"“”]*\p{Han}) ?([A-Z])["”]([^"“”]*)$`)
 
 // quoted is what stands between quotation marks of any kind.
 var quoted = regexp.MustCompile(`["“”][^"“”]+["“”]`)

@@ -108,6 +108,7 @@ func TestTextIsSetAsChineseIs(t *testing.T) {
 		"user1@examp1e.com":     "user1@example.com",
 		"A1(B)":                 "A1(B)",
 		`商业银行"A"`:               "商业银行“A”",
+		"消费金融公司 A”":             "消费金融公司“A”",
 		"商业银行“b”和”银行\"":         "商业银行“B”和“银行”",
 		"长约“":                   "长约“",
 		"商业银行“1”":               "商业银行“I”",

@@ -71,8 +71,14 @@ func (r *ranges) add(lengths []float64) {
 // rangeDash is a long dash between months.
 var rangeDash = regexp.MustCompile(`(\d月)[—－]`)
 
+// Two months between which a dash was read, and two between which it was lost.
+var (
+	anyDash  = regexp.MustCompile(`\d月([-—－])\d`)
+	dashless = regexp.MustCompile(`(\d{4}年\d{2}月)(\d{4}年\d{2}月)`)
+)
+
 // settle makes the long dashes between months of all pages the kind that they look like
-// together.
+// together, and puts one that was lost where all others are the same.
 func (r *ranges) settle(pages []page.Page) {
 	sum := 0.0
 	for _, length := range r.lengths {
@@ -82,14 +88,39 @@ func (r *ranges) settle(pages []page.Page) {
 	if sum < emDash*float64(len(r.lengths)) {
 		dash = "${1}－"
 	}
+	replace(pages, rangeDash, dash)
+	if same := sameDash(pages); same != "" {
+		replace(pages, dashless, "${1}"+same+"${2}")
+	}
+}
+
+// replace replaces a form in the recognised words of pages.
+func replace(pages []page.Page, form *regexp.Regexp, by string) {
 	for _, p := range pages {
 		for i, w := range p.Words {
-			if w.Source == page.SourceRecognition && rangeDash.MatchString(w.Raw) {
-				p.Words[i].Raw = rangeDash.ReplaceAllString(w.Raw, dash)
+			if w.Source == page.SourceRecognition && form.MatchString(w.Raw) {
+				p.Words[i].Raw = form.ReplaceAllString(w.Raw, by)
 				p.Words[i].Text = fold.Text(p.Words[i].Raw)
 			}
 		}
 	}
+}
+
+// sameDash is what stands between months wherever a dash was recognised; "" if there are
+// several or none.
+func sameDash(pages []page.Page) string {
+	same := ""
+	for _, p := range pages {
+		for _, w := range p.Words {
+			if m := anyDash.FindStringSubmatch(w.Raw); m != nil && w.Source == page.SourceRecognition {
+				if same != "" && m[1] != same {
+					return ""
+				}
+				same = m[1]
+			}
+		}
+	}
+	return same
 }
 
 // pitch is how far the last ideographs of a text are apart, which is an em; else what

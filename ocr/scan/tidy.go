@@ -11,7 +11,6 @@ import (
 func tidy(raw string) string {
 	s := closeUp(lookalikes.Replace(raw))
 	s = broad.ReplaceAllString(s, "${1}一${2}")
-	s = unopened.ReplaceAllString(s, "${1}“${2}”${3}")
 	s = firstPart.ReplaceAllString(s, "${1}一${2}")
 	s = halfPart.ReplaceAllString(s, "（${1}）")
 	s = span.ReplaceAllString(s, "${1}—${2}")
@@ -30,13 +29,11 @@ func tidy(raw string) string {
 // payment for goods, and no text is in traditional characters.
 var lookalikes = strings.NewReplacer("丶", "、", "會", "曾", "货款", "贷款", "货记卡", "贷记卡", "环货", "环贷")
 
-// In text: 一 that was read as a hyphen, a letter whose first quotation mark was lost, an
-// amount with points for commas, one that goes on in the next line, the
-// heading (一), one whose first bracket was lost, a dash between numbers, a sentence's
-// end.
+// In text: 一 that was read as a hyphen, an amount with points for commas, one that goes
+// on in the next line, a heading whose first bracket was lost, the heading (一), a dash
+// between numbers, a sentence's end.
 var (
 	broad     = regexp.MustCompile(`(\p{Han})-(\p{Han})`)
-	unopened  = regexp.MustCompile(`^([^"“”]*\p{Han}) ?([A-Z])["”]([^"“”]*)$`)
 	thousands = regexp.MustCompile(`\b\d{1,3}([.,]\d{3})+\b`)
 	broken    = regexp.MustCompile(`(\p{Han}\d{1,3})\.(\d{1,2})$`)
 	halfPart  = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[)）]`)

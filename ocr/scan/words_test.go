@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -152,7 +153,6 @@ func TestTidy(t *testing.T) {
 		"Bank of":            "Bank of",
 		"货记卡账户":              "贷记卡账户",
 		"园区创新-路93号":          "园区创新一路93号",
-		"消费金融公司 A”":          "消费金融公司“A”",
 		"o":                  "o",
 		"12.5":               "12.5",
 	} {
@@ -227,6 +227,24 @@ func TestDashesBetweenMonthsAreAllTheSame(t *testing.T) {
 	for i, want := range []string{"2020年01月－2020年06月的还款记录", "2021年01月－", "2020年01月-2020年06月", "甲—乙"} {
 		if got := pages[i].Words[0].Raw; got != want {
 			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+func TestADashThatWasLostIsThatOfTheOthers(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ others, want string }{
+		"hyphens":      {"2020年01月-2020年06月的还款记录", "2021年01月-2022年12月的缴费记录"},
+		"long":         {"2020年01月—2020年06月的还款记录", "2021年01月—2022年12月的缴费记录"},
+		"unlike":       {"2020年01月-2020年06月 2020年07月—2020年08月", "2021年01月2022年12月的缴费记录"},
+		"none is read": {"2020年01月", "2021年01月2022年12月的缴费记录"},
+	} {
+		pages := saidOnPages(append(strings.Fields(c.others), "2021年01月2022年12月的缴费记录")...)
+
+		(&ranges{lengths: []float64{1}}).settle(pages)
+
+		if got := pages[len(pages)-1].Words[0]; got.Raw != c.want || got.Text != fold.Text(got.Raw) {
+			t.Errorf("%s: %s", name, got.Raw)
 		}
 	}
 }

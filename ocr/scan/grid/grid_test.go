@@ -302,6 +302,47 @@ func TestUprightsOfTwoTablesThatNearlyMeetAreRules(t *testing.T) {
 	}
 }
 
+// A rule two pixels from the first stem of a text, in a row between others of the column.
+func TestAnUprightThatTextTouchesGoesOn(t *testing.T) {
+	t.Parallel()
+	for name, upright := range map[string]bool{"a rule above": true, "none": false} {
+		g := sheet()
+		table(g, []int{100, 700}, []int{100, 200, 242, 284})
+		if upright {
+			fill(g, raster.Rect{X0: 400, Y0: 100, X1: 402, Y1: 202}, 60)
+		}
+		fill(g, raster.Rect{X0: 400, Y0: 242, X1: 402, Y1: 286}, 60)
+		write(g, 404, 252, 8)
+
+		if got := len(down(Find(g, dpi), 401)); upright != (got == 2) {
+			t.Errorf("%s: %d rules", name, got)
+		}
+	}
+}
+
+// The feet of thin digits, of which nothing is left above them.
+func TestFeetOfDigitsInTheMiddleOfACellAreNoRule(t *testing.T) {
+	t.Parallel()
+	for x, want := range map[int]int{200: 0, 103: 1} { // the second reaches the side of the cell
+		g := sheet()
+		table(g, []int{100, 700}, []int{100, 160})
+		for i := range 10 {
+			fill(g, raster.Rect{X0: x + i*12, Y0: 130, X1: x + i*12 + 8, Y1: 132}, 0)
+		}
+		fill(g, raster.Rect{X0: x + 24, Y0: 116, X1: x + 27, Y1: 120}, 0) // and of one above
+
+		dashes := 0
+		for _, r := range Find(g, dpi).Rules {
+			if r.Horizontal && r.Y0 > 120 && r.Y1 < 140 {
+				dashes++
+			}
+		}
+		if dashes != want {
+			t.Errorf("dashes at %d are %d rules, want %d", x, dashes, want)
+		}
+	}
+}
+
 func TestDashesFromSideToSideOfANarrowCellAreARule(t *testing.T) {
 	t.Parallel()
 	lines := []Line{{

@@ -26,13 +26,13 @@ const (
 func findRules(ink *raster.Ink, seen *raster.Gray, faint ridges, dpi float64) ([]Rule, *raster.Ink) {
 	gap := int(dpi * ruleGap)
 	hides, hidesTurned := shades(seen)
-	dashedAcross := findDashes(ink, raster.NewInk(ink.W, ink.H), dpi*dashed, dpi) // what is faint would join the dashes
-	dashedAcross = slices.DeleteFunc(dashedAcross, func(r raster.Rect) bool { return isFeet(r, ink) })
 	plain, plainTurned := ink, ink.Transposed()
 	ink, turned := union(plain, faint.level), union(plainTurned, faint.turned)
+	solid := ruled(turned, dpi*shortRule, dpi*thickRule)
+	dashedAcross := findDashes(plain, raster.NewInk(ink.W, ink.H), dpi*dashed, dpi) // what is faint would join the dashes
+	dashedAcross = slices.DeleteFunc(dashedAcross, func(r raster.Rect) bool { return isFeet(r, plain) || isWord(r, solid, dpi) })
 	across := joined(append(ruled(ink, dpi*longRule, dpi*thickRule), dashedAcross...), ink, gap, gap/2)
 	dashedDown := findDashes(plainTurned, filledTurned(ink, across), dpi*shortRule, dpi)
-	solid := ruled(turned, dpi*shortRule, dpi*thickRule)
 	onlyDashes := len(dashedDown) >= fewDashes && long(dashedDown) > long(solid)
 	down := joined(append(solid, dashedDown...), turned, gap, gap/4) // text may begin near below an upright rule
 	for i := range across {
@@ -51,7 +51,7 @@ func findRules(ink *raster.Ink, seen *raster.Gray, faint ridges, dpi float64) ([
 		above, below := touches(r, r.Y0, across, dpi), touches(r, r.Y1, across, dpi)
 		between := above && below || (above || below) && inRow(r, all)
 		return float64(r.H()) < dpi*longRule && !free(r, turned, dpi) &&
-			(!between || isStroke(r, turned, dpi) || onlyDashes && !ofDashes(r, dashedDown))
+			(!between || isStroke(r, turned, dpi) && !goesOn(r, all, dpi) || onlyDashes && !ofDashes(r, dashedDown))
 	})
 	var rules []Rule
 	for _, r := range across {
@@ -91,6 +91,19 @@ func inRow(r raster.Rect, down []raster.Rect) bool {
 	return n >= rowOfRules
 }
 
+// nextRow is how far above or below the rows are that a merged one parts, in inches.
+const nextRow = 0.4
+
+// goesOn is true for an upright rule in line with a higher one than those of one low row,
+// above or below it: text may touch it.
+func goesOn(r raster.Rect, down []raster.Rect, dpi float64) bool {
+	near := int(dpi * nextRow)
+	return slices.ContainsFunc(down, func(d raster.Rect) bool {
+		return float64(d.H()) >= dpi*tightRow && abs(d.X0+d.X1-r.X0-r.X1) <= 2 &&
+			(d.Y1 <= r.Y0+2 && r.Y0-d.Y1 <= near || d.Y0 >= r.Y1-2 && d.Y0-r.Y1 <= near)
+	})
+}
+
 // long is how long level rules are together.
 func long(rules []raster.Rect) int {
 	sum := 0
@@ -124,6 +137,25 @@ func isFeet(r raster.Rect, ink *raster.Ink) bool {
 		most = max(most, inked)
 	}
 	return float64(most) > feet*float64(r.W())
+}
+
+// Of dashes that are the feet of digits so thin that they have nothing above them: they
+// are a word, and end in the middle of a cell. In inches.
+const (
+	longWord = 1.0
+	ruleEnd  = 0.12 // so near to an upright rule
+)
+
+// isWord is true for short dashes that no upright rule, in the turned picture, is near.
+func isWord(r raster.Rect, uprights []raster.Rect, dpi float64) bool {
+	if float64(r.W()) >= dpi*longWord {
+		return false
+	}
+	near := int(dpi * ruleEnd)
+	return !slices.ContainsFunc(uprights, func(u raster.Rect) bool {
+		u = mirrored(u)
+		return u.Y0 <= r.Y1+near && r.Y0 <= u.Y1+near && u.X0 <= r.X1+near && r.X0 <= u.X1+near
+	})
 }
 
 // ruled finds long thin horizontal pieces: runs in the ink joined with that of the
