@@ -14,10 +14,12 @@ import (
 	"xinbao/ocr/scan/talk"
 )
 
-// What tells flat strokes apart, in ems: a hyphen leaves little room between its
-// neighbours, a full-width hyphen is shorter than an em dash.
+// What tells flat strokes apart, in ems: a hyphen is short and leaves little room between
+// its neighbours, where an em dash is longer; a full-width hyphen is shorter than an em
+// dash of full width.
 const (
-	hyphenRoom = 0.9
+	narrowRoom = 1.0
+	hyphen     = 0.54
 	emDash     = 0.771
 	longStroke = 0.75 // 一
 	dashByLook = 0.97 // confidence of what its look tells
@@ -43,11 +45,17 @@ func (s *sheet) dashes() {
 			}
 			room := float64(l.Parts[at+1].X0-l.Parts[at-1].X1) / em
 			switch month := said[i-1].Text == "月" && isDigit(said[i+1]); {
-			case month && room < hyphenRoom:
-				c.Text, c.Confidence = "-", max(c.Confidence, dashByLook)
 			case month:
+				length := s.length(l.Parts[at]) / em
 				c.Text, c.Confidence = "—", max(c.Confidence, dashByLook)
-				s.ranges = append(s.ranges, s.length(l.Parts[at])/em)
+				switch {
+				case room >= narrowRoom:
+					s.ranges = append(s.ranges, length)
+				case length >= hyphen:
+					s.ranges = append(s.ranges, 1) // no full-width hyphen has so little room
+				default:
+					c.Text = "-"
+				}
 			case isHan(said[i-1]) && !isHan(*c) && isHan(said[i+1]) && float64(l.Parts[at].W()) >= longStroke*em:
 				c.Text, c.Confidence = "一", max(c.Confidence, dashByLook)
 			}

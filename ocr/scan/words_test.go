@@ -170,6 +170,8 @@ func TestDashesBetweenMonthsAreToldByTheirLook(t *testing.T) {
 	}{
 		{6, 11, "-"},
 		{10, 14, "-"},
+		{7, 19, "-"},
+		{13, 19, "—"},
 		{9, 22, "－"},
 		{14, 22, "－"},
 		{17, 20, "—"},
