@@ -25,7 +25,7 @@ type run struct {
 	last       glyphSpot
 	show       int // the string of the content stream that its last glyph is from
 	firstShow  int
-	over       bool // its last glyph hangs over a rule
+	over       bool // it runs over a rule
 	rules      *barriers
 	joinedInto *run
 }
@@ -38,7 +38,9 @@ const (
 	gapWithin  = 0.6  // within one string of the file: letter spacing, a space
 	gapBetween = 0.18 // between two: the next cell of a borderless table is not much further
 	overlap    = 0.6  // how far the next glyph may reach back: kerned punctuation
+	lapped     = 0.2  // and an ideograph of another string: beyond that it is of the next cell, whose text is too wide
 	latinSpace = 0.2  // a gap between Latin letters or digits that a reader sees as a space
+	gapScripts = 0.3  // between an ideograph and a Latin letter or digit, which word processors set apart
 	offLine    = 0.25 // how far baselines may differ
 	sizes      = 1.7  // how many times as large one glyph may be as the other
 	strike     = 0.15 // how far a glyph is moved to draw it twice, for bold
@@ -92,16 +94,21 @@ func (r *run) repeats(next *run) bool {
 // takes is true if next goes on where r ends.
 func (r *run) takes(next *run) bool {
 	em, least := max(r.size, next.size), min(r.size, next.size)
-	gap, widest := next.x0-r.x1, gapBetween
+	gap, widest, back := next.x0-r.x1, gapBetween, overlap
+	if r.show != next.firstShow && ideograph(r.lastRune) && ideograph(next.firstRune) {
+		back = lapped
+	}
 	switch {
 	case r.show == next.firstShow || r.spaced:
 		widest = gapWithin
 	case latin(r.lastRune) && latin(next.firstRune):
 		widest = latinSpace // a number each
+	case ideograph(r.lastRune) && latin(next.firstRune), latin(r.lastRune) && ideograph(next.firstRune):
+		widest = gapScripts
 	}
 	return math.Abs(next.base-r.base) <= offLine*em && em <= sizes*least &&
-		gap <= widest*em && gap >= -overlap*em && next.first.middle > r.last.middle &&
-		(r.hangs(next) || !r.over && !r.parted(next))
+		gap <= widest*em && gap >= -back*em && next.first.middle > r.last.middle &&
+		(r.flows(next) || !r.over && !r.parted(next))
 }
 
 // parted is true where a rule is between r and next.
@@ -109,10 +116,11 @@ func (r *run) parted(next *run) bool {
 	return r.rules.between(r.last.middle, next.first.middle, r.base-max(r.size, next.size)/3)
 }
 
-// hangs is true for a sign that begins no line, next to what it follows: where a line
-// is full it hangs over the edge of its cell.
-func (r *run) hangs(next *run) bool {
-	return next.x0-r.x1 < noGap*r.size && strings.ContainsRune(neverFirst, next.firstRune)
+// flows is true for what may run over a rule, next to what it follows: the rest of a
+// string that is too long for its cell, and a sign that begins no line, which hangs over
+// the edge of its cell where a line is full.
+func (r *run) flows(next *run) bool {
+	return next.x0-r.x1 < noGap*r.size && (r.show == next.firstShow || strings.ContainsRune(neverFirst, next.firstRune))
 }
 
 // neverFirst are the signs that begin no line.
@@ -127,13 +135,15 @@ func (r *run) join(next *run) {
 	if r.spaced || seen {
 		r.text.WriteByte(' ')
 	}
-	r.over = next.over || r.parted(next)
+	r.over = r.over || next.over || r.parted(next)
 	r.text.WriteString(next.text.String())
 	r.x1 = max(r.x1, next.x1)
 	r.size = max(r.size, next.size)
 	r.bold = r.bold || next.bold
 	r.spaced, r.lastRune, r.last, r.show = next.spaced, next.lastRune, next.last, next.show
 }
+
+func ideograph(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 func latin(r rune) bool {
 	return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r))
