@@ -27,6 +27,7 @@ func (d *document) read(ctx context.Context, i int) (p page.Page, err error) {
 		return page.Page{}, fmt.Errorf("run its content: %w", err)
 	}
 	s := &sheet{Drawing: drawn, width: width, height: height}
+	s.dropUnseen()
 	turned := s.standUp()
 	p = page.Page{
 		Number: i + 1, Width: s.width, Height: s.height, Rotated: (l.rotate + 90*turned) % 360, Turned: 90 * turned,

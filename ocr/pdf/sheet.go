@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
+	"unicode"
 
 	"xinbao/ocr/pdf/content"
 )
@@ -12,6 +14,26 @@ type sheet struct {
 	*content.Drawing
 	width, height float64
 }
+
+// dropUnseen drops what nobody sees: the marks by which some programs tell where a long
+// word may wrap, joiners, soft hyphens.
+func (s *sheet) dropUnseen() {
+	s.Glyphs = slices.DeleteFunc(s.Glyphs, func(g content.Glyph) bool { return g.Text != "" && strings.IndexFunc(g.Text, seen) < 0 })
+	for i := range s.Glyphs {
+		if g := &s.Glyphs[i]; strings.ContainsFunc(g.Text, unseen) {
+			g.Text = strings.Map(func(r rune) rune {
+				if unseen(r) {
+					return -1
+				}
+				return r
+			}, g.Text)
+		}
+	}
+}
+
+func seen(r rune) bool { return !unseen(r) }
+
+func unseen(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
 // oblique is what heading gives for text along no axis.
 const oblique = -1

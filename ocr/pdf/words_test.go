@@ -55,6 +55,7 @@ func TestGlyphsBecomeWords(t *testing.T) {
 		"behind what ran over":  {"60 600 m 60 800 l S " + write(50, 700, "林木") + write(71, 700, "上海"), []string{"林木", "上海"}},
 		"over the cell before":  {"72 600 m 72 800 l S " + write(50, 700, "林木") + write(66, 700, "上海"), []string{"林木", "上海"}},
 		"scripts set apart":     {"BT /C 10 Tf 50 700 Td (2014) Tj ET " + write(72.5, 700, "年") + "BT /C 10 Tf 85 700 Td (12) Tj ET", []string{"2014年12"}},
+		"marks nobody sees":     {write(50, 700, "账\u200b") + write(60, 700, "户\u00ad") + write(70, 700, "数"), []string{"账户数"}},
 		"narrow columns":        {write(50, 700, "限公司") + write(82, 700, "上海"), []string{"限公司", "上海"}},
 		"numbers side by side":  {"BT /C 10 Tf 50 700 Td (164,202) Tj ET BT /C 10 Tf 94.5 700 Td (211,988) Tj ET", []string{"164,202", "211,988"}},
 		"full width":            {write(50, 700, "（２０１５）：—"), []string{"(2015):—"}},
