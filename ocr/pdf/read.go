@@ -34,11 +34,28 @@ func (d *document) read(ctx context.Context, i int) (p page.Page, err error) {
 		Lines: lines(s.Rules), Blank: !s.Inked,
 	}
 	p.Words, p.Watermarks = words(s.Glyphs, p.Lines)
+	doubtCut(p)
 	p.Trust = trust(s)
 	if p.Trust == page.TrustNone {
 		p.Picture = d.picture(s)
 	}
 	return p, nil
+}
+
+// Of a word that runs over the edge of the page, the rest is not there: so far it does at
+// least, in ems, and so certain it is then.
+const (
+	overEdge = 0.1
+	cutOff   = 0.5
+)
+
+func doubtCut(p page.Page) {
+	for i := range p.Words {
+		w := &p.Words[i]
+		if over := overEdge * w.Size; w.Box.X0 < -over || w.Box.X1 > p.Width+over {
+			w.Confidence = cutOff
+		}
+	}
 }
 
 // contents joins the page's content streams. broken says that a part of them

@@ -98,6 +98,15 @@ func TestDoubleStrikeIsBold(t *testing.T) {
 	}
 }
 
+func TestAWordThatRunsOffThePageIsNotCertain(t *testing.T) {
+	t.Parallel()
+	p := readOne(t, write(572, 700, "港元整")+write(560, 600, "港元"), "")
+
+	if cut, whole := p.Words[0].Confidence, p.Words[1].Confidence; cut >= 0.99 || whole != 1 {
+		t.Errorf("the confidence of what is cut off is %v, of the other word %v", cut, whole)
+	}
+}
+
 func TestUndecodedGlyphsStayVisible(t *testing.T) {
 	t.Parallel()
 	doc := pdftest.New()
