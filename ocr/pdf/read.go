@@ -31,7 +31,7 @@ func (d *document) read(ctx context.Context, i int) (p page.Page, err error) {
 	turned := s.standUp()
 	p = page.Page{
 		Number: i + 1, Width: s.width, Height: s.height, Rotated: (l.rotate + 90*turned) % 360, Turned: 90 * turned,
-		Lines: lines(s.Rules), Blank: !s.Inked,
+		Lines: lines(withoutStrokes(s.Rules, s.Glyphs)), Blank: !s.Inked,
 	}
 	p.Words, p.Watermarks = words(s.Glyphs, p.Lines)
 	doubtCut(p)

@@ -77,7 +77,7 @@ func (s *sheet) turn(quarters int) {
 	turnGlyphs(s.Glyphs, m)
 	for i, r := range s.Rules {
 		to := m.Map(content.Rect{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y1})
-		s.Rules[i] = content.Rule{X0: to.X0, Y0: to.Y0, X1: to.X1, Y1: to.Y1, Thickness: r.Thickness}
+		s.Rules[i] = content.Rule{X0: to.X0, Y0: to.Y0, X1: to.X1, Y1: to.Y1, Thickness: r.Thickness, Outline: r.Outline}
 	}
 	for i := range s.Images {
 		s.Images[i].Matrix = s.Images[i].Matrix.Then(m)

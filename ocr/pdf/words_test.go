@@ -195,3 +195,12 @@ func TestPiecesOfARuleAreOneLine(t *testing.T) {
 		})
 	}
 }
+
+func TestOutlinesOfCharactersAreNoRules(t *testing.T) {
+	t.Parallel()
+	p := readOne(t, write(50, 700, "一口")+"51 703 m 59 703 l 59 704 l 51 704 l h 62 699 m 62 707 l 68 707 l 68 699 l h S 40 695 m 90 695 l S", "")
+
+	if len(p.Lines) != 1 || p.Lines[0].X0 != 40 {
+		t.Errorf("the rules are %v", p.Lines)
+	}
+}

@@ -26,6 +26,7 @@ type Glyph struct {
 type Rule struct {
 	X0, Y0, X1, Y1 float64 // the middle of the line
 	Thickness      float64
+	Outline        bool // a side of a figure that was drawn in one go, and closed
 }
 
 // Image is a picture, drawn into the unit square that Matrix maps.

@@ -131,26 +131,26 @@ func (r *run) stroke() {
 			continue
 		}
 		for i := 1; i < len(p.points); i++ {
-			r.line(p.points[i-1], p.points[i], thickness)
+			r.line(p.points[i-1], p.points[i], thickness, p.closed)
 		}
 		if n := len(p.points); p.closed && n > 2 {
-			r.line(p.points[n-1], p.points[0], thickness)
+			r.line(p.points[n-1], p.points[0], thickness, p.closed)
 		}
 	}
 }
 
 // line adds a stroke if it runs along an axis. One that is as thick as a cell and
 // no longer is an area that somebody filled with a pen.
-func (r *run) line(a, b [2]float64, thickness float64) {
+func (r *run) line(a, b [2]float64, thickness float64, outline bool) {
 	dx, dy := math.Abs(a[0]-b[0]), math.Abs(a[1]-b[1])
 	const level = 0.02 // slope below which a line is meant to be straight
 	x0, x1, y0, y1 := min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1])
 	switch {
 	case thickness > maxThickness:
 	case dy <= level*dx:
-		r.rule(Rule{x0, (y0 + y1) / 2, x1, (y0 + y1) / 2, thickness})
+		r.rule(Rule{x0, (y0 + y1) / 2, x1, (y0 + y1) / 2, thickness, outline})
 	case dx <= level*dy:
-		r.rule(Rule{(x0 + x1) / 2, y0, (x0 + x1) / 2, y1, thickness})
+		r.rule(Rule{(x0 + x1) / 2, y0, (x0 + x1) / 2, y1, thickness, outline})
 	}
 }
 
@@ -181,10 +181,10 @@ func (r *run) fill() {
 func (r *run) area(a Rect) {
 	w, h := a.Width(), a.Height()
 	if h <= maxThickness && 2*w >= h {
-		r.rule(Rule{a.X0, (a.Y0 + a.Y1) / 2, a.X1, (a.Y0 + a.Y1) / 2, h})
+		r.rule(Rule{a.X0, (a.Y0 + a.Y1) / 2, a.X1, (a.Y0 + a.Y1) / 2, h, false})
 	}
 	if w <= maxThickness && 2*h >= w {
-		r.rule(Rule{(a.X0 + a.X1) / 2, a.Y0, (a.X0 + a.X1) / 2, a.Y1, w})
+		r.rule(Rule{(a.X0 + a.X1) / 2, a.Y0, (a.X0 + a.X1) / 2, a.Y1, w, false})
 	}
 }
 
@@ -217,5 +217,5 @@ func (r *run) rule(u Rule) {
 		r.fault = tooMuch("rules")
 		return
 	}
-	r.out.Rules = append(r.out.Rules, Rule{seen.X0, seen.Y0, seen.X1, seen.Y1, u.Thickness})
+	r.out.Rules = append(r.out.Rules, Rule{seen.X0, seen.Y0, seen.X1, seen.Y1, u.Thickness, u.Outline})
 }
