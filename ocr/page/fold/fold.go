@@ -21,9 +21,10 @@ func Text(s string) string {
 	return norm.NFKC.String(strings.Map(visible, Radicals(s)))
 }
 
-// Radicals replaces CJK radicals by the ideographs that they look like, and two rare
-// dashes by the usual ones. Browsers write them into a PDF's text layer where the font
-// draws both with one glyph (户, 民, 长, —): to a reader they are typing errors.
+// Radicals replaces CJK radicals by the ideographs that they look like, two rare dashes
+// by the usual ones, and the middle dot of katakana by that of names. Browsers write them
+// into a PDF's text layer where the font draws both with one glyph (户, 民, 长, —), and
+// old tables of GB 2312 have that dot: to a reader they are typing errors.
 func Radicals(s string) string {
 	if strings.IndexFunc(s, isTwin) < 0 {
 		return s
@@ -41,13 +42,16 @@ func plain(s string) bool {
 	return true
 }
 
-func isTwin(r rune) bool { return isRadical(r) || r == figureDash || r == horizontalBar }
+func isTwin(r rune) bool {
+	return isRadical(r) || r == figureDash || r == horizontalBar || r == katakanaDot
+}
 
 func isRadical(r rune) bool { return r >= 0x2E80 && r <= 0x2FD5 }
 
 const (
 	figureDash    = '‒'
 	horizontalBar = '―'
+	katakanaDot   = '・'
 )
 
 var ideographs = pairs(radicals)
@@ -67,6 +71,8 @@ func ideograph(r rune) rune {
 		return '–'
 	case r == horizontalBar:
 		return '—'
+	case r == katakanaDot:
+		return '·'
 	case !isRadical(r):
 		return r
 	}

@@ -30,7 +30,7 @@ func TestTextFoldsWhatPeopleReadAlike(t *testing.T) {
 
 func TestRadicalsKeepsHowItIsPrinted(t *testing.T) {
 	t.Parallel()
-	if got := fold.Radicals("⼈⺠币（元） 31‒60 1―2 3—4"); got != "人民币（元） 31–60 1—2 3—4" {
+	if got := fold.Radicals("⼈⺠币（元） 31‒60 1―2 3—4 古丽・艾"); got != "人民币（元） 31–60 1—2 3—4 古丽·艾" {
 		t.Errorf("got %q", got)
 	}
 }
