@@ -12,8 +12,11 @@ import (
 // otherSize is by how much letters of a seal differ from the text below.
 const otherSize = 1.2
 
-// star is what a seal has in its middle.
-const star = "★"
+// star is what a seal has in its middle, sealText what stands around it.
+const (
+	star     = "★"
+	sealText = "信用报告查询专用章"
+)
 
 // withoutSeal drops the letters of a round seal that happen to stand upright;
 // the oblique ones are no words. They are single characters, of the size of the
@@ -24,7 +27,7 @@ func withoutSeal(words, oblique []page.Word) []page.Word {
 		return w.Source == page.SourceText && size > 0 && (w.Size > otherSize*size || w.Size*otherSize < size)
 	}
 	return slices.DeleteFunc(slices.Clone(words), func(w page.Word) bool {
-		if w.Text == star {
+		if w.Text == star || w.Text == sealText {
 			return true
 		}
 		if utf8.RuneCountInString(w.Text) != 1 || w.Text < "\u2e80" {

@@ -13,3 +13,10 @@ func TestALetterBesideTheStarOfASealIsDropped(t *testing.T) {
 
 	wantRows(t, []string{"余额", "1,280", "账单日"}, d.Page)
 }
+
+func TestTheTextOfASealIsDropped(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("余额").Line("信用报告查询专用章")
+
+	wantRows(t, []string{"余额"}, d.Page)
+}
