@@ -63,7 +63,7 @@ func (s *Sheet) sort(r rules) (cells []*ruledCell, loose []page.Word) {
 		}
 		c.words = append(c.words, w)
 	}
-	return cells, loose
+	return r.settled(cells), loose
 }
 
 // ruledRow is cells with the same top. The lowest of its cells says where the row
