@@ -33,6 +33,9 @@ func (v *Vocabulary) Head(rows []layout.Row, i int) (columns []Column, taken int
 	if hasValues(rows[i]) || rows[i].Ruled && v.hasBoth(rows[i]) {
 		return nil, 0
 	}
+	if columns, taken = v.headOverleaf(rows, i); taken > 0 {
+		return columns, taken
+	}
 	if rows[i].Ruled {
 		columns = v.Name(rows[i].Cells)
 		if share(columns) >= enough {
