@@ -2,6 +2,8 @@ package table
 
 import (
 	"math"
+	"regexp"
+	"slices"
 	"strconv"
 
 	"xinbao/ocr/layout"
@@ -101,26 +103,38 @@ func (v *Vocabulary) Several(columns []Column, row layout.Row) bool {
 
 // anchorLines are the lines that hold an anchor.
 func (v *Vocabulary) anchorLines(columns []Column, rows []layout.Row, place []int) []int {
-	for _, a := range v.Anchors {
-		for i, c := range columns {
-			if c.Label != a.Label {
-				continue
+	i, form := v.anchor(columns)
+	if i < 0 {
+		return nil
+	}
+	var found []int
+	next := 0
+	for n, row := range rows {
+		for _, word := range row.Cells {
+			another := len(found) == 0 || found[len(found)-1] != n // misread lines may hold two
+			if place[next] == i && another && form.MatchString(word.Key) {
+				found = append(found, n)
 			}
-			var found []int
-			next := 0
-			for n, row := range rows {
-				for _, word := range row.Cells {
-					another := len(found) == 0 || found[len(found)-1] != n // misread lines may hold two
-					if place[next] == i && another && a.Form.MatchString(word.Key) {
-						found = append(found, n)
-					}
-					next++
-				}
-			}
-			return found
+			next++
 		}
 	}
-	return nil
+	return found
+}
+
+// anchor is the column that tells the records of a table apart, and how its texts begin;
+// -1 where there is none.
+func (v *Vocabulary) anchor(columns []Column) (int, *regexp.Regexp) {
+	for _, a := range v.Anchors {
+		if i := slices.IndexFunc(columns, func(c Column) bool { return c.Label == a.Label }); i >= 0 {
+			return i, a.Form
+		}
+	}
+	return -1, nil
+}
+
+// has is true for texts of which one has the form.
+func has(cells []layout.Cell, form *regexp.Regexp) bool {
+	return slices.ContainsFunc(cells, func(c layout.Cell) bool { return form.MatchString(c.Key) })
 }
 
 // boundary is the line with which the second of two records begins. The blank

@@ -53,3 +53,34 @@ func TestWholeLabelsAboveAPageBreakStayAlone(t *testing.T) {
 		t.Errorf("records: %s", diff)
 	}
 }
+
+func TestWhatOneHalfOfARecordLacksTheOtherHas(t *testing.T) {
+	t.Parallel()
+	first := pagetest.New(1).Table(
+		pagetest.Cells("编号", "居住地址", "住宅电话", "信息更新日期"),
+		pagetest.Cells("1", "", "", "2024.03.18"),
+	)
+	second := pagetest.New(2).Table(
+		pagetest.Cells("", "上海市长宁区", "010-1", ""),
+		pagetest.Cells("2", "北京市", "--", "2024.03.19"),
+	)
+
+	_, records := read(t, first.Page, second.Page)
+
+	want := [][]string{{"1", "上海市长宁区", "010-1", "2024.03.18"}, {"2", "北京市", "--", "2024.03.19"}}
+	if diff := cmp.Diff(want, records); diff != "" {
+		t.Errorf("records: %s", diff)
+	}
+}
+
+func TestTheOnlyRecordOfATableGoesOnOverleaf(t *testing.T) {
+	t.Parallel()
+	first := pagetest.New(1).Table(pagetest.Cells("管理机构", "账户币种"), pagetest.Cells("某某银行", ""))
+	second := pagetest.New(2).Table(pagetest.Cells("上海分行", "人民币"))
+
+	_, records := read(t, first.Page, second.Page)
+
+	if diff := cmp.Diff([][]string{{"某某银行上海分行", "人民币"}}, records); diff != "" {
+		t.Errorf("records: %s", diff)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"xinbao/ocr/layout"
+	"xinbao/ocr/page"
 )
 
 // Record is one row of values below the labels: Parts[i] is what stands in column
@@ -63,7 +64,7 @@ func (v *Vocabulary) RecordsBy(places Placing, columns []Column, values []layout
 		} else {
 			found = v.looseRecords(places, columns, rows)
 		}
-		out = continued(out, found, rows[0])
+		out = v.continued(out, found, rows[0])
 		i += n
 	}
 	return out
@@ -80,14 +81,13 @@ func run(rows []layout.Row) int {
 }
 
 // continued adds records. The first on a sheet may be the end of the last one of
-// the sheet before, if a cell was broken there: it has no more than that one, and
-// lacks what no record lacks.
-func continued(out, found []Record, first layout.Row) []Record {
+// the sheet before, if a row was broken there.
+func (v *Vocabulary) continued(out, found []Record, first layout.Row) []Record {
 	if len(out) == 0 || len(found) == 0 || !first.First {
 		return append(out, found...)
 	}
 	last, next := &out[len(out)-1], found[0]
-	if last.sheet == next.sheet || !next.remainderOf(*last) {
+	if last.sheet == next.sheet || !v.broken(*last, next) && !next.remainderOf(*last) {
 		return append(out, found...)
 	}
 	for i := range last.Parts {
@@ -96,6 +96,31 @@ func continued(out, found []Record, first layout.Row) []Record {
 	return append(out, found[1:]...)
 }
 
+// broken is true for two parts of one record: one of them alone has what tells records
+// apart, or what the only record of a table lacks. Recognition may have lost it of a
+// whole one.
+func (v *Vocabulary) broken(last, next Record) bool {
+	if last.recognised() || next.recognised() {
+		return false
+	}
+	if i, form := v.anchor(last.Columns); i >= 0 {
+		return has(last.Parts[i], form) != has(next.Parts[i], form)
+	}
+	return last.lacks() || next.lacks()
+}
+
+func (r Record) lacks() bool {
+	return slices.ContainsFunc(r.Parts, func(cells []layout.Cell) bool { return len(cells) == 0 })
+}
+
+func (r Record) recognised() bool {
+	return slices.ContainsFunc(r.Parts, func(cells []layout.Cell) bool {
+		return slices.ContainsFunc(cells, func(c layout.Cell) bool { return c.Source == page.SourceRecognition })
+	})
+}
+
+// remainderOf is true for a record that has no more than the one before, and lacks what
+// no record lacks.
 func (r Record) remainderOf(before Record) bool {
 	lacks := false
 	for i := range r.Parts {
