@@ -18,7 +18,7 @@ func (v *Vocabulary) cut(columns []Column, rows []layout.Row, place []int) [][]l
 		return [][]layout.Row{rows}
 	}
 	var out [][]layout.Row
-	from := overleaf(len(columns), rows, begins[0], place)
+	from := overleaf(len(columns), rows, begins, place)
 	if from > 0 {
 		out = append(out, rows[:from])
 	}
@@ -33,9 +33,11 @@ func (v *Vocabulary) cut(columns []Column, rows []layout.Row, place []int) [][]l
 
 // overleaf is how many of the lines up to the first anchor of a sheet are the end of the
 // record on the sheet before: in the column of the text that was broken, the blank below
-// them is wider than between two lines of one text.
-func overleaf(columns int, rows []layout.Row, anchor int, place []int) int {
-	if !rows[0].First {
+// them is wider than between two lines of one text, or they are as far from the anchor as
+// records are apart that have one line.
+func overleaf(columns int, rows []layout.Row, begins, place []int) int {
+	anchor := begins[0]
+	if !rows[0].First || anchor == 0 {
 		return 0
 	}
 	stacks := make([][]stacked, columns)
@@ -51,7 +53,21 @@ func overleaf(columns int, rows []layout.Row, anchor int, place []int) int {
 			return line
 		}
 	}
+	if rows[anchor].Y-rows[anchor-1].Y > pitch(rows, begins)-clearly {
+		return anchor
+	}
 	return 0
+}
+
+// pitch is how far records are apart that have one line; infinite where there are none.
+func pitch(rows []layout.Row, begins []int) float64 {
+	least := math.Inf(1)
+	for i := 1; i < len(begins); i++ {
+		if begins[i] == begins[i-1]+1 {
+			least = min(least, rows[begins[i]].Y-rows[begins[i-1]].Y)
+		}
+	}
+	return least
 }
 
 // stacked is a text of a column, and its line.

@@ -27,6 +27,25 @@ func TestTheRestOfARecordStandsAboveTheNextOverleaf(t *testing.T) {
 	}
 }
 
+func TestTheRestOfARecordMayBeAsFarFromTheNextAsRecordsAre(t *testing.T) {
+	t.Parallel()
+	first := pagetest.New(1).
+		Put(40, 40, "编号").Put(80, 40, "居住地址").Put(400, 40, "住宅电话").Put(480, 40, "信息更新日期").
+		Put(40, 60, "1").Put(80, 60, "上海市长宁区").Put(400, 60, "--").Put(480, 60, "2024.03.18")
+	second := pagetest.New(2).Put(80, 40, "虹桥路1号")
+	for i, no := range []string{"2", "3"} {
+		y := 54 + 14*float64(i)
+		second.Put(40, y, no).Put(80, y, "北京市").Put(400, y, "--").Put(480, y, "2024.03.19")
+	}
+
+	_, records := read(t, first.Page, second.Page)
+
+	want := [][]string{{"1", "上海市长宁区虹桥路1号", "--", "2024.03.18"}, {"2", "北京市", "--", "2024.03.19"}, {"3", "北京市", "--", "2024.03.19"}}
+	if diff := cmp.Diff(want, records); diff != "" {
+		t.Errorf("records: %s", diff)
+	}
+}
+
 func TestANumberThatWrapsIsOneRecord(t *testing.T) {
 	t.Parallel()
 	d := pagetest.New(1).Table(
