@@ -81,8 +81,8 @@ type stacked struct {
 func belowWidest(column []stacked, anchor int) int {
 	least, widest, at := math.Inf(1), math.Inf(-1), 0
 	for i := 1; i < len(column); i++ {
-		if column[i].line == column[i-1].line {
-			continue
+		if column[i].line == column[i-1].line || column[i].ink.X0 >= column[i-1].ink.X1 || column[i-1].ink.X0 >= column[i].ink.X1 {
+			continue // beside each other, as in a column that is two
 		}
 		blank := column[i].ink.Y0 - column[i-1].ink.Y1
 		least = min(least, blank)

@@ -46,6 +46,21 @@ func TestTheRestOfARecordMayBeAsFarFromTheNextAsRecordsAre(t *testing.T) {
 	}
 }
 
+func TestTextsBesideEachOtherInAColumnTellNoBlanks(t *testing.T) {
+	t.Parallel()
+	first := pagetest.New(1).Put(40, 40, "编号").Put(80, 40, "居住地址").Put(400, 40, "住宅电话").Put(480, 40, "信息更新日期")
+	second := pagetest.New(2).
+		Put(80, 40, "北京市东城").Put(80, 50, "区长安街").Put(40, 50, "1").Put(400, 50, "--").Put(480, 50, "2024.03.18").Put(80, 60, "3号").
+		Put(80, 80, "上海").Put(40, 80, "2").Put(400, 80, "--").Put(480, 80, "2024.03.19").Put(130, 88, "甲")
+
+	_, records := read(t, first.Page, second.Page)
+
+	want := [][]string{{"1", "北京市东城区长安街3号", "--", "2024.03.18"}, {"2", "上海甲", "--", "2024.03.19"}}
+	if diff := cmp.Diff(want, records); diff != "" {
+		t.Errorf("records: %s", diff)
+	}
+}
+
 func TestANumberThatWrapsIsOneRecord(t *testing.T) {
 	t.Parallel()
 	d := pagetest.New(1).Table(
