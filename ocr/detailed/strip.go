@@ -68,7 +68,7 @@ func (b block) lines() []stripLine {
 		i := len(lines) - 1
 		for _, c := range row.Cells {
 			switch {
-			case yearForm.MatchString(c.Key) && (c.Mid() < left || c.To < months[0].From):
+			case yearForm.MatchString(c.Key) && (c.Mid() < left || c.To < months[0].From || row.Ruled && c.To < months[0].Mid()):
 				lines[i].year = c
 			case !stripForm.MatchString(c.Key): // something else, printed across the strip
 			case row.Ruled:
@@ -92,6 +92,7 @@ func (b block) lines() []stripLine {
 		}
 		lines[at].year = w.no
 	}
+	lowerYears(lines)
 	return lines
 }
 
@@ -236,6 +237,25 @@ func statesAbove(lines []stripLine, lowest, i int) int {
 		}
 	}
 	return i
+}
+
+// lowerYears moves the number of a year from the amounts of the year above it to its
+// states: some programs leave out the rule that is between them.
+func lowerYears(lines []stripLine) {
+	for i := 1; i+1 < len(lines); i++ {
+		own, below := &lines[i], &lines[i+1]
+		if !own.year.Empty() && own.hasAmounts() && lines[i-1].isYear() && below.year.Empty() && below.ruled && below.hasStates() {
+			own.year, below.year = below.year, own.year
+		}
+	}
+}
+
+// isYear is true for the number of a year and its states.
+func (l stripLine) isYear() bool { return l.ruled && !l.year.Empty() && l.hasStates() }
+
+// hasAmounts is true for a line with months that no state can be.
+func (l stripLine) hasAmounts() bool {
+	return slices.ContainsFunc(l.months[:], func(c layout.Cell) bool { return !c.Empty() && !dashes(c) && !isState(c.Lines[0].Key) })
 }
 
 // hasLetters is true for a line of states of which one is no digit.

@@ -354,3 +354,41 @@ func TestTheNumberOfAYearMayWrap(t *testing.T) {
 
 	checkStrip(t, wantStrip(stripRange), d)
 }
+
+func TestAYearMayStandInANarrowColumnBesideAWideOne(t *testing.T) {
+	t.Parallel()
+	edges := []float64{40, 66, 88, 198}
+	for i := range 10 {
+		edges = append(edges, 198+35*float64(i+1))
+	}
+	d := account().Table([]string{stripRange})
+	for i, cells := range [][]string{
+		append([]string{""}, row(months)...),
+		inYears("2024", map[int]string{1: "1", 2: "N"}), inYears("", map[int]string{1: "3,000", 2: "0"}),
+		inYears("2023", map[int]string{11: "*", 12: "#"}), inYears("", map[int]string{11: "0", 12: "--"}),
+	} {
+		top := 300 + 16*float64(i)
+		for j, text := range cells {
+			if text != "" {
+				d.Put(edges[j]+1, top+4, text)
+			}
+		}
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: 40, Y0: top, X1: 548, Y1: top}, page.Line{X0: 40, Y0: top + 16, X1: 548, Y1: top + 16})
+	}
+	for _, x := range edges {
+		d.Page.Lines = append(d.Page.Lines, page.Line{X0: x, Y0: 300, X1: x, Y1: 380})
+	}
+
+	checkStrip(t, wantStrip(stripRange), d)
+}
+
+func TestARuleMayBeMissingAboveAYear(t *testing.T) {
+	t.Parallel()
+	d := account().Table([]string{stripRange}).Table(
+		append([]string{""}, row(months)...),
+		inYears("2024", map[int]string{1: "1", 2: "N"}), inYears("2023", map[int]string{1: "3,000", 2: "0"}),
+		inYears("", map[int]string{11: "*", 12: "#"}), inYears("", map[int]string{11: "0", 12: "--"}),
+	)
+
+	checkStrip(t, wantStrip(stripRange), d)
+}
