@@ -297,3 +297,54 @@ func TestTheColumnsOfTheSummaryMayWrap(t *testing.T) {
 		t.Errorf("the counts are %+v", got)
 	}
 }
+
+func TestTheLastTextsOfTheHeadMayWrap(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("个人信用报告").
+		Put(40, 80, "报告编号：2016031200000012345678").Put(230, 80, "查询时间：2016.03.11 21:04:18").Put(400, 80, "报告时间：2016.03.12 09:15:30").
+		Put(40, 112, "姓名：某某").Put(150, 103, "证件类型：身").Put(150, 121, "份证").Put(280, 103, "证件号码：").Put(280, 121, "**************0000").Put(480, 112, "已婚").
+		Down(100).Line("信贷记录")
+
+	wantHead(t, read(d).Report)
+}
+
+func TestABoxMayTouchWhatItsPartIsAbout(t *testing.T) {
+	t.Parallel()
+	d := head().Line("购房贷款").Line("从未逾期过的账户明细如下：").Put(40, 200, "1. 某某银行。").
+		Put(40, 216, "公共记录系统中没有您最近5年内的欠税记录。").Put(40, 232, "查询记录这部分包含您的信用报告最近2年内被查询的记录。")
+
+	got := read(d)
+
+	if diff := cmp.Diff(zx.List[string]{"某某银行。"}, got.Report.HouseLoans.UnOverdue); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestARecordGoesOnBelowLabelsThatArePrintedAgain(t *testing.T) {
+	t.Parallel()
+	labels := func(d *pagetest.Draft) *pagetest.Draft {
+		return d.Put(40, 200, "编号").Put(100, 200, "查询日期").Put(250, 200, "查询操作员").Put(450, 200, "查询原因")
+	}
+	first := labels(head().Line("查询记录").Line("机构查询记录明细")).Put(40, 220, "1").Put(100, 220, "2015年6月2日").Put(450, 220, "贷后管理")
+	second := labels(pagetest.New(2)).Put(250, 220, "某某银行/").Put(250, 230, "dk1").
+		Put(40, 250, "2").Put(100, 250, "2015年6月1日").Put(250, 250, "某某银行/dk2").Put(450, 250, "贷后管理")
+
+	got := read(first, second)
+
+	want := zx.List[zx.Query]{
+		{ID: "1", Time: "2015年6月2日", Operator: "某某银行/dk1", Reason: "贷后管理"},
+		{ID: "2", Time: "2015年6月1日", Operator: "某某银行/dk2", Reason: "贷后管理"},
+	}
+	if diff := cmp.Diff(want, got.Report.OrganizationQueries); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWordsInTablesOfOtherReportsAreNoSigns(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("贷款").Line("信用卡").Line("资产处置").Line("说明")
+
+	if brief.Is(layout.Read([]page.Page{d.Page}).Rows) {
+		t.Error("words that other reports have alone on a line were taken for a brief report")
+	}
+}

@@ -187,7 +187,15 @@ func headEnd(rows []layout.Row, line int) int {
 			end, widest = i, blank
 		}
 	}
+	for next == len(rows) && end < next && wraps(rows[end-1], rows[end]) {
+		end++
+	}
 	return end
+}
+
+// wraps is true for a row so near below another that it is the rest of its texts.
+func wraps(above, row layout.Row) bool {
+	return row.Box().Y0-above.Box().Y1 < row.Cells[0].Lines[0].Box.Height()/2
 }
 
 // labelled reads labels and values of one text; label is what the last text ended

@@ -70,7 +70,7 @@ func Is(rows []layout.Row) bool {
 	found := map[string]bool{}
 	for i := 0; i < len(rows) && len(found) < signs; i++ {
 		switch part, group := partOf(rows[i]), groupOf(rows[i].Key()); {
-		case part != "" && part != "查询记录":
+		case part != "" && !shared[part]:
 			found[part] = true
 		case group != "":
 			found[group] = true
@@ -80,6 +80,9 @@ func Is(rows []layout.Row) bool {
 	}
 	return len(found) >= signs
 }
+
+// shared is what detailed reports have too, as headings, or alone on a line of a table.
+var shared = map[string]bool{"查询记录": true, "信用卡": true, "贷款": true, "资产处置": true, "垫款": true}
 
 // The places of sentences and queries in the report.
 const (
@@ -134,8 +137,14 @@ func partOf(row layout.Row) string {
 			return bare
 		}
 	}
+	if m := besideIntro.FindStringSubmatch(row.Key()); m != nil {
+		return m[1]
+	}
 	return ""
 }
+
+// besideIntro is a box whose blank border is narrow, and what its part is about.
+var besideIntro = regexp.MustCompile(`^(信贷记录|公共记录|查询记录)(?:这部分包含|系统中没有)`)
 
 // boxed is true for 信贷记录 and the like beside what the part is about.
 func boxed(row layout.Row) bool {
@@ -164,6 +173,8 @@ func (r *reader) step(rows []layout.Row, i int) int {
 	if columns, n := words.Head(rows, i); n > 0 && columns[0].Label == "编号" {
 		if r.columns == nil {
 			r.columns = columns
+		} else if i+n < len(rows) {
+			rows[i+n].First = rows[i+n].First || rows[i].First // what goes on here began on the page before
 		}
 		return n
 	}
