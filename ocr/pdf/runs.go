@@ -26,6 +26,8 @@ type run struct {
 	show       int // the string of the content stream that its last glyph is from
 	firstShow  int
 	over       bool // it runs over a rule
+	crossing   bool // with more than a sign that hangs
+	doubtful   bool // of two strings, of which one runs over a rule: they may be of two cells
 	rules      *barriers
 	joinedInto *run
 }
@@ -120,8 +122,10 @@ func (r *run) parted(next *run) bool {
 // string that is too long for its cell, and a sign that begins no line, which hangs over
 // the edge of its cell where a line is full.
 func (r *run) flows(next *run) bool {
-	return next.x0-r.x1 < noGap*r.size && (r.show == next.firstShow || strings.ContainsRune(neverFirst, next.firstRune))
+	return next.x0-r.x1 < noGap*r.size && (r.show == next.firstShow || hanging(next.firstRune))
 }
+
+func hanging(sign rune) bool { return strings.ContainsRune(neverFirst, sign) }
 
 // neverFirst are the signs that begin no line.
 const neverFirst = "、。，．：；！？）〕］｝〉》」』】”’)]},.:;!?%"
@@ -135,7 +139,10 @@ func (r *run) join(next *run) {
 	if r.spaced || seen {
 		r.text.WriteByte(' ')
 	}
-	r.over = r.over || next.over || r.parted(next)
+	parted := r.parted(next)
+	r.over = r.over || next.over || parted
+	r.crossing = r.crossing || next.crossing || parted && !hanging(next.firstRune)
+	r.doubtful = r.doubtful || next.doubtful || r.crossing && r.firstShow != next.firstShow
 	r.text.WriteString(next.text.String())
 	r.x1 = max(r.x1, next.x1)
 	r.size = max(r.size, next.size)

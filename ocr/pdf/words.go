@@ -57,12 +57,19 @@ const (
 // word is the finished word. U+FFFD stands for what the file does not decode.
 func (r *run) word() page.Word {
 	raw := fold.Radicals(r.text.String())
+	confidence := 1.0
+	if r.doubtful {
+		confidence = doubted
+	}
 	return page.Word{
 		Text: strings.TrimSpace(fold.Text(raw)), Raw: raw,
 		Box:    page.Box{X0: r.x0, Y0: r.base - above*r.size, X1: r.x1, Y1: r.base + below*r.size},
-		Source: page.SourceText, Confidence: 1, Bold: r.bold, Size: r.size,
+		Source: page.SourceText, Confidence: confidence, Bold: r.bold, Size: r.size,
 	}
 }
+
+// doubted is how certain a word is that may be of two cells.
+const doubted = 0.9
 
 // marks joins oblique glyphs as they were drawn, one mark after the other.
 func marks(glyphs []content.Glyph) (out []page.Word) {

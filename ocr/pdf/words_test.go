@@ -98,6 +98,15 @@ func TestDoubleStrikeIsBold(t *testing.T) {
 	}
 }
 
+func TestStringsThatTouchAreNotCertainWhereOneRunsOverARule(t *testing.T) {
+	t.Parallel()
+	p := readOne(t, "74 650 m 74 800 l S "+write(50, 700, "公司")+"BT /C 10 Tf 70 700 Td (A1B2C3) Tj ET "+write(50, 600, "截至")+"BT /C 10 Tf 70 600 Td (2) Tj ET", "")
+
+	if doubtful, certain := p.Words[0].Confidence, p.Words[1].Confidence; doubtful >= 0.99 || certain != 1 {
+		t.Errorf("the confidence of strings over a rule is %v, of others %v", doubtful, certain)
+	}
+}
+
 func TestAWordThatRunsOffThePageIsNotCertain(t *testing.T) {
 	t.Parallel()
 	p := readOne(t, write(572, 700, "港元整")+write(560, 600, "港元"), "")
