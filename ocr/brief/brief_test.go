@@ -308,6 +308,17 @@ func TestTheLastTextsOfTheHeadMayWrap(t *testing.T) {
 	wantHead(t, read(d).Report)
 }
 
+func TestATimeMayBeAsNearToTheNextLineAsToItsDate(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("个人信用报告").
+		Put(40, 75, "报告编号：2016031200000012345678").Put(230, 75, "查询时间：2016.03.11 21:04:18").Put(400, 75, "报告时间：2016.03.12").
+		Put(40, 85.1, "09:15:30").
+		Put(40, 95.1, "姓名：某某 证件类型：身份证 证件号码：**************0000 已婚").
+		Down(80).Line("信贷记录")
+
+	wantHead(t, read(d).Report)
+}
+
 func TestABoxMayTouchWhatItsPartIsAbout(t *testing.T) {
 	t.Parallel()
 	d := head().Line("购房贷款").Line("从未逾期过的账户明细如下：").Put(40, 200, "1. 某某银行。").

@@ -187,6 +187,9 @@ func headEnd(rows []layout.Row, line int) int {
 			end, widest = i, blank
 		}
 	}
+	for line == 0 && end < next && timeAlone.MatchString(rows[end].Key()) {
+		end++ // as near to the names below as to its date
+	}
 	for next == len(rows) && end < next && wraps(rows[end-1], rows[end]) {
 		end++
 	}
