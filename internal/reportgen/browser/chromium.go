@@ -143,5 +143,21 @@ func (b *Browser) Close() error {
 func (b *Browser) kill() error {
 	closed := errors.Join(b.pipe.out.Close(), b.pipe.in.Close())
 	_ = b.process.Wait()
-	return errors.Join(closed, os.RemoveAll(b.profile))
+	return errors.Join(closed, b.forget())
+}
+
+// A browser's helpers may write to its profile for a moment after it ended.
+const (
+	attempts = 20
+	moment   = 100 * time.Millisecond
+)
+
+// forget removes the profile.
+func (b *Browser) forget() error {
+	err := os.RemoveAll(b.profile)
+	for n := 1; err != nil && n < attempts; n++ {
+		<-time.After(moment)
+		err = os.RemoveAll(b.profile)
+	}
+	return err
 }
