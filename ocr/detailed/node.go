@@ -143,11 +143,11 @@ func (n node) elements(title string) []node {
 	return out
 }
 
-// numbered is the element of the list whose 编号 is the same, added if there is
-// none.
+// numbered is the element of the list whose 编号 is the same, or stands where the number
+// would be and could not be read; added if there is none. Numbers count from 1.
 func (n node) numbered(title, no string) (node, bool) {
-	for _, e := range n.elements(title) {
-		if l, ok := e.leaf("编号"); ok && *l.text == no {
+	for i, e := range n.elements(title) {
+		if l, ok := e.leaf("编号"); ok && (*l.text == no || *l.text == "" && no == strconv.Itoa(i+1)) {
 			return e, true
 		}
 	}

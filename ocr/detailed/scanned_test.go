@@ -100,6 +100,25 @@ func TestATimeWithoutItsPointsIsToldByTheNumber(t *testing.T) {
 	}
 }
 
+// What a watermark left of the number is none: the table below says whose it is.
+func TestARecordWhoseNumberWasNotReadHasThatOfItsPlace(t *testing.T) {
+	t.Parallel()
+	d := pagetest.New(1).Line("（四）职业信息").Table(
+		row("编号 工作单位 单位性质 单位地址 单位电话"),
+		row("1 甲公司 其他 某路1号 --"), row("..7 乙公司 其他 某路2号 --"), row("3 丙公司 其他 某路3号 --"),
+	).Table(
+		row("编号 职业 行业 职务 职称 进入本单位年份 信息更新日期"),
+		row("1 未知 教育 未知 高级 2011 2021.07.11"), row("2 未知 教育 未知 高级 2012 2021.07.12"), row("3 未知 教育 未知 高级 2013 2021.07.13"),
+	)
+	recognised(d)
+
+	got := read(d).Report.PersonBasicInfo.Experiences
+
+	if len(got) != 3 || got[1].Company != "乙公司" || got[1].StartedAt != "2012" || got[1].No != "2" {
+		t.Errorf("the jobs are %+v", got)
+	}
+}
+
 func TestAHeadingAmidTheLettersOfASealIsOne(t *testing.T) {
 	t.Parallel()
 	for beside, want := range map[string]int{"信": 1, "某某银行": 0} {

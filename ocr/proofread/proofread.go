@@ -110,7 +110,7 @@ func number(kind report.Kind, text string, confidence float64) (string, float64)
 		return digits, confidence
 	case report.Missing, report.Unreadable:
 	}
-	if strings.ContainsFunc(text, isHan) { // 长期
+	if strings.ContainsFunc(text, isHan) && !(kind == report.KindCount && strings.ContainsFunc(text, unicode.IsDigit)) { // 长期
 		return Text(text), confidence
 	}
 	return text, min(confidence, misshape)

@@ -24,6 +24,8 @@ func TestNumbersAreReadAsNumbers(t *testing.T) {
 		{report.KindAmount, "680.00", "680.00", 0, 0.34},
 		{report.KindAmount, "4/8", "4/8", 0, 0.34},
 		{report.KindCount, "l2", "12", 0.8, 0.95},
+		{report.KindCount, "司2业", "司2业", 0, 0.34}, // of two cells
+		{report.KindCount, "一次性", "一次性", 0.6, 0.6},
 		{report.KindDate, "2024.03.18", "2024.03.18", 0.8, 0.95},
 		{report.KindDate, "2024 03 18", "2024.03.18", 0.8, 0.95},
 		{report.KindDate, "2024.0318", "2024.03.18", 0.8, 0.95},

@@ -49,7 +49,7 @@ func overleaf(columns int, rows []layout.Row, begins, place []int) int {
 		}
 	}
 	for _, s := range stacks {
-		if line := belowWidest(s, anchor); line > 0 {
+		if line := belowWidest(s, anchor, apart(rows)); line > 0 {
 			return line
 		}
 	}
@@ -77,8 +77,8 @@ type stacked struct {
 }
 
 // belowWidest is the line, up to the anchor's, above which the widest blank of the column
-// is, if it is clearly wider than its least; 0 where there is none.
-func belowWidest(column []stacked, anchor int) int {
+// is, if it is so much wider than its least; 0 where there is none.
+func belowWidest(column []stacked, anchor int, clearly float64) int {
 	least, widest, at := math.Inf(1), math.Inf(-1), 0
 	for i := 1; i < len(column); i++ {
 		if column[i].line == column[i-1].line || column[i].ink.X0 >= column[i-1].ink.X1 || column[i-1].ink.X0 >= column[i].ink.X1 {
@@ -186,5 +186,17 @@ func boundary(rows []layout.Row, first, second int, onTop bool) int {
 	return second
 }
 
-// clearly is by how much one blank must be wider than the others, in points.
-const clearly = 0.8
+// By how much one blank must be wider than the others, in points. Recognised lines are as
+// high as their ink, which brackets have more of than digits.
+const (
+	clearly = 0.8
+	inScans = 1.6
+)
+
+// apart is by how much for some rows.
+func apart(rows []layout.Row) float64 {
+	if rows[0].Cells[0].Source == page.SourceRecognition {
+		return inScans
+	}
+	return clearly
+}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"xinbao/ocr/page"
 	"xinbao/ocr/pagetest"
 )
 
@@ -70,6 +71,31 @@ func TestWhatOneHalfOfARecordLacksTheOtherHas(t *testing.T) {
 	want := [][]string{{"1", "上海市长宁区", "010-1", "2024.03.18"}, {"2", "北京市", "--", "2024.03.19"}}
 	if diff := cmp.Diff(want, records); diff != "" {
 		t.Errorf("records: %s", diff)
+	}
+}
+
+// Recognised lines are as high as their ink: the blanks between them differ.
+func TestAScannedRecordOverleafIsOneThoughItsLinesAreUnevenlyHigh(t *testing.T) {
+	t.Parallel()
+	for source, want := range map[page.Source]string{page.SourceRecognition: "乙路某某大厦十八层北门）二层某室", page.SourceText: "北门）二层某室"} {
+		first := pagetest.New(1)
+		first.Rules = pagetest.None
+		first.Put(40, 700, "编号").Put(140, 700, "居住地址").Put(40, 714, "1").Put(140, 714, "甲路1号")
+		second := pagetest.New(2)
+		second.Rules = pagetest.None
+		second.Put(140, 80, "乙路某某大厦").Put(140, 90, "十八层").Put(140, 101.4, "北门）二层").Put(40, 111.4, "2").Put(140, 111.4, "某室").
+			Put(140, 130, "丙路").Put(40, 140, "3").Put(140, 140, "3号")
+		for _, d := range []*pagetest.Draft{first, second} {
+			for i := range d.Page.Words {
+				d.Page.Words[i].Source = source
+			}
+		}
+
+		_, records := read(t, first.Page, second.Page)
+
+		if len(records) != 3 || records[1][1] != want {
+			t.Errorf("%s: want the second at %s: %v", source, want, records)
+		}
 	}
 }
 
