@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	longestStroke = 24.0 // points: no stroke of a character of a report is longer
+	longestStroke = 14.0 // points: no stroke of a character within a table is longer
 	strokeSlack   = 0.06 // ems by which a stroke may reach over the em box
 	shelf         = 16.0 // points: glyphs are looked for by strips of this height
 )
@@ -22,6 +22,9 @@ func withoutStrokes(rules []content.Rule, glyphs []content.Glyph) []content.Rule
 	}
 	shelves := map[int][]content.Glyph{}
 	for _, g := range glyphs {
+		if g.Size > longestStroke { // a heading, or a watermark that lies over cells
+			continue
+		}
 		at := int(math.Floor(g.Y / shelf))
 		shelves[at] = append(shelves[at], g)
 	}

@@ -205,6 +205,16 @@ func TestPiecesOfARuleAreOneLine(t *testing.T) {
 	}
 }
 
+// Cells that are drawn as boxes, below the letters of a watermark.
+func TestSidesOfCellsWithinLargeLettersAreRules(t *testing.T) {
+	t.Parallel()
+	p := readOne(t, "BT /S 22 Tf 50 700 Td "+han("专")+" Tj ET\n52 702 12 12 re S 64 702 12 12 re S", "")
+
+	if len(p.Lines) < 5 {
+		t.Errorf("the rules are %v", p.Lines)
+	}
+}
+
 func TestOutlinesOfCharactersAreNoRules(t *testing.T) {
 	t.Parallel()
 	p := readOne(t, write(50, 700, "一口")+"51 703 m 59 703 l 59 704 l 51 704 l h 62 699 m 62 707 l 68 707 l 68 699 l h S 40 695 m 90 695 l S", "")
