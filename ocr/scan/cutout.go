@@ -116,16 +116,14 @@ func axis(from, to float64, n, size int) []taps {
 
 func clamp(p, size int) int { return max(0, min(p, size-1)) }
 
+// darkestPaper is the shade of the darkest paper that is made white.
+const darkestPaper = 96
+
 // whiten makes the paper of a cutout white, whatever its shade.
 func whiten(pixels []byte) {
-	var count [256]int
-	for _, p := range pixels {
-		count[p]++
-	}
-	paper, rest := 255, len(pixels)/4 // a quarter of the pixels is lighter
-	for ; paper > 96 && rest > count[paper]; paper-- {
-		rest -= count[paper]
-	}
+	var shades raster.Shades
+	shades.Add(pixels)
+	paper := max(darkestPaper, shades.Paper())
 	for i, p := range pixels {
 		pixels[i] = byte(min(255, int(p)*255/paper))
 	}

@@ -21,7 +21,7 @@ func withSigns(lines []Line, clean *raster.Gray) []Line {
 	for i := range lines {
 		l := &lines[i]
 		r := signIn(clean, emptyBehind(l, lines, clean), l.Em)
-		if float64(r.X1-l.X1) >= signJuts*l.Em && (isStop(r, l) || isBracket(r, l)) {
+		if float64(r.X1-l.X1) >= signJuts*l.Em && (mayBeStop(r, l) || mayBeBracket(r, l)) {
 			l.Behind = r
 		}
 	}
@@ -96,29 +96,23 @@ func signIn(clean *raster.Gray, in raster.Rect, em float64) raster.Rect {
 	return out
 }
 
-// paperOf is the shade that a quarter of the pixels exceeds.
+// paperOf is the shade of the paper in a part of the page.
 func paperOf(g *raster.Gray, in raster.Rect) int {
-	var count [256]int
+	var shades raster.Shades
 	for y := in.Y0; y < in.Y1; y++ {
-		for _, p := range g.Row(y)[in.X0:in.X1] {
-			count[p]++
-		}
+		shades.Add(g.Row(y)[in.X0:in.X1])
 	}
-	shade, lighter := 255, in.W()*in.H()/4
-	for ; shade > 0 && lighter >= count[shade]; shade-- {
-		lighter -= count[shade]
-	}
-	return shade
+	return shades.Paper()
 }
 
-// isStop is true for what is small, and low beside the line that it ends.
-func isStop(r raster.Rect, l *Line) bool {
+// mayBeStop is true for what is small, and low beside the line that it ends.
+func mayBeStop(r raster.Rect, l *Line) bool {
 	w, h := float64(r.W())/l.Em, float64(r.H())/l.Em
 	return w < 0.75 && h > 0.12 && h < 0.5 && w < 2*h && 2*r.Y0 >= l.Y0+l.Y1 && float64(l.Y1-r.Y0) > 0.12*l.Em
 }
 
-// isBracket is true for what is narrow, as high as its line, and stands apart.
-func isBracket(r raster.Rect, l *Line) bool {
+// mayBeBracket is true for what is narrow, as high as its line, and stands apart.
+func mayBeBracket(r raster.Rect, l *Line) bool {
 	w, h := float64(r.W())/l.Em, float64(r.H())/l.Em
 	return w < 0.4 && h > 0.65 && r.X0 > l.X1
 }

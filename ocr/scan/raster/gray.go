@@ -91,3 +91,28 @@ func (g *Gray) Shrunk(n int) *Gray {
 	})
 	return s
 }
+
+// Shades is how many pixels have each shade.
+type Shades [256]int
+
+// Add counts pixels.
+func (s *Shades) Add(pixels []byte) {
+	for _, p := range pixels {
+		s[p]++
+	}
+}
+
+// Paper is the shade than which a quarter of the pixels is lighter: more is paper than not,
+// and some of it is lighter than most.
+func (s *Shades) Paper() int {
+	lighter := 0
+	for _, n := range s {
+		lighter += n
+	}
+	lighter /= 4
+	shade := 255
+	for ; shade > 0 && lighter > s[shade]; shade-- {
+		lighter -= s[shade]
+	}
+	return shade
+}

@@ -191,3 +191,24 @@ func TestFourQuartersAreNone(t *testing.T) {
 		t.Errorf("turned back: %v", back.Pix)
 	}
 }
+
+func TestPaperIsAShadeThatAQuarterIsLighterThan(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		pixels []byte
+		want   int
+	}{
+		"none":            {nil, 255},
+		"one shade":       {[]byte{200, 200, 200, 200}, 200},
+		"ink and noise":   {[]byte{0, 10, 230, 230, 231, 231, 231, 240}, 231},
+		"white, few grey": {[]byte{255, 255, 255, 90}, 255},
+		"black":           {[]byte{0, 0, 0, 0, 0}, 0},
+	} {
+		var s Shades
+		s.Add(c.pixels)
+
+		if got := s.Paper(); got != c.want {
+			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
+	}
+}
