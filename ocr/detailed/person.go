@@ -16,7 +16,7 @@ func (r *reader) top(b *block) {
 	header := r.root.part("报告头")
 	serial, made := serialForm.FindStringSubmatch(cell.Key), timeForm.FindStringSubmatch(cell.Key)
 	if serial != nil && made == nil {
-		made = numbered(cell.Key, serial[1])
+		made = timeOf(cell.Key, serial[1])
 	}
 	sure := table.SureRuled
 	if serial != nil && made != nil && strings.HasPrefix(serial[1], digits(made[1]+made[2])) && cell.Confidence < proven {
@@ -32,10 +32,10 @@ func (r *reader) top(b *block) {
 	}
 }
 
-// numbered is the time whose points recognition lost, in the groups of timeForm: the digits
+// timeOf is the time whose points recognition lost, in the groups of timeForm: the digits
 // of its pieces, in whatever order, are those that the number of the report begins with
 // (section 3).
-func numbered(key, serial string) []string {
+func timeOf(key, serial string) []string {
 	loose := looseTime.FindStringSubmatch(key)
 	if loose == nil || len(serial) != serialDigits {
 		return nil

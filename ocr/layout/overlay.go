@@ -49,8 +49,8 @@ func withoutSeal(words, oblique []page.Word) []page.Word {
 const sealReach = 6
 
 // aroundStar is true for a letter next to a star.
-func aroundStar(w, star page.Word) bool {
-	return star.Text == "★" && math.Hypot(w.Box.MidX()-star.Box.MidX(), w.Box.MidY()-star.Box.MidY()) < sealReach*w.Size
+func aroundStar(w, other page.Word) bool {
+	return other.Text == star && math.Hypot(w.Box.MidX()-other.Box.MidX(), w.Box.MidY()-other.Box.MidY()) < sealReach*w.Size
 }
 
 // sameSeal is true for a letter as large as the others and next to them.
